@@ -1,0 +1,55 @@
+// Every limit on what comes from outside, in one place; each is tested before memory is taken for it.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+
+namespace euterpe::protocol::limits {
+
+// -- WebSocket and HTTP, client to server
+inline constexpr std::size_t kRequestBytes = 64 * 1024;       // one JSON-RPC request
+inline constexpr std::size_t kHttpHeaderBytes = 16 * 1024;    // REST request line and headers
+inline constexpr std::size_t kHttpBodyBytes = 64 * 1024;      // REST body
+inline constexpr std::size_t kJsonDepth = 16;                 // nesting, both directions
+inline constexpr std::size_t kOpenRequests = 32;              // unanswered requests a session
+inline constexpr int kRequestsPerSecond = 50;                 // sustained, a session (bucket of twice that)
+inline constexpr int kDialsPerMinute = 60;                    // calls that one user may start
+inline constexpr int kHttpRequestsPerSecond = 25;             // sustained, a source address (burst 100)
+inline constexpr std::size_t kConnections = 20'000;           // open sockets, all kinds
+inline constexpr std::size_t kConnectionsPerUser = 8;         // sessions of one user
+inline constexpr std::chrono::seconds kHandshakeTimeout{10};  // TLS + HTTP upgrade + login
+inline constexpr std::chrono::seconds kIdleTimeout{45};       // a peer that answers no ping for so long is gone
+inline constexpr std::chrono::seconds kRequestDeadline{15};   // a request is answered by then, if by an error
+
+// -- server to client
+// Unsent bytes a session may have; beyond it the session's queue is dropped and, once the socket drains, the
+// session gets the latest state of what it missed. Replies are never dropped: a session whose replies alone
+// exceed the cap is closed.
+inline constexpr std::size_t kOutgoingBytes = 1024 * 1024;
+inline constexpr std::size_t kMessageBytes = 16 * 1024 * 1024;  // what a client accepts in one message
+
+// -- strings inside messages (bytes of UTF-8)
+inline constexpr std::size_t kUserName = 128;
+inline constexpr std::size_t kPassword = 1024;
+inline constexpr std::size_t kNumber = 64;       // a dialled number
+inline constexpr std::size_t kText = 4096;       // any other string
+inline constexpr std::size_t kArrayItems = 50'000;
+inline constexpr std::size_t kSearchText = 128;
+
+// -- AMI
+inline constexpr std::size_t kAmiLineBytes = 16 * 1024;
+inline constexpr std::size_t kAmiMessageBytes = 256 * 1024;
+inline constexpr std::size_t kAmiHeaders = 1024;
+inline constexpr std::size_t kAmiPendingActions = 1024;
+inline constexpr std::size_t kAmiListEvents = 200'000;  // events collected for one list action
+
+// -- call register
+inline constexpr int kRegisterPageRows = 200;
+inline constexpr int kRegisterOpenQueries = 2;  // per session
+
+// -- login
+inline constexpr int kFailedLoginsBeforeLockOut = 5;  // per user and source address
+inline constexpr std::chrono::seconds kLockOut{60};   // doubles each time, up to an hour
+inline constexpr int kCallsPerUser = 64;              // calls shown to one user at once
+
+}  // namespace euterpe::protocol::limits

@@ -1,0 +1,25 @@
+// Every message of the protocol, one row each: the enum, the dispatch, the permission gate and the table of
+// docs/protocol.md come from here. Append only; a name is never reused. A request Foo has the structs
+// FooParams and FooResult in messages.h; a row without either, or without a handler, does not build.
+#pragma once
+
+// X(Name, "wire.method", Permission): requests, client to server.
+// Permission None: before login. User: any logged-in session.
+#define EUTERPE_REQUESTS(X)                                   \
+    X(SessionLogin, "session.login", None)                    \
+    X(SessionResume, "session.resume", None)                  \
+    X(SessionLogout, "session.logout", User)                  \
+    X(AccountSelect, "account.select", User)                  \
+    X(StateSubscribe, "state.subscribe", User)                \
+    X(CallDial, "call.dial", Dial)                            \
+    X(CallHangup, "call.hangup", HangUp)                      \
+    X(CallReject, "call.reject", HangUp)                      \
+    X(FavouriteSet, "favourite.set", User)                    \
+    X(PresenceSet, "presence.set", User)                      \
+    X(RegisterOpen, "register.open", Register)                \
+    X(RegisterPage, "register.page", Register)
+
+// X(Name, "wire.method"): notifications, server to client. The struct is Name itself.
+#define EUTERPE_NOTIFICATIONS(X)          \
+    X(StateBatch, "state.batch")          \
+    X(SessionClosing, "session.closing")
