@@ -1,0 +1,47 @@
+# The front door. Every target installs what it needs (Debian 12/13, Ubuntu 24.04; root or sudo).
+#   make run          build, start a demo company on a real Asterisk, open the window
+#   make test         build and run every test
+#   make bench        measure; writes build/bench.json
+#   make screenshots  the window's main screens as PNG under build/screenshots
+#   make fuzz         a short run of every fuzz target (FUZZ_SECONDS=20)
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+FUZZ_SECONDS ?= 20
+export CCACHE_NOHASHDIR = 1
+
+.PHONY: run test bench screenshots fuzz check format deps release sanitizers clean
+
+run: deps release
+	@tools/demo --build build/release
+
+screenshots: deps release
+	@tools/demo --build build/release --screenshots build/screenshots
+
+release:
+	@tools/build release
+
+test:
+	@tools/test
+
+bench:
+	@tools/install-deps build test bench
+	@tools/build release
+	@bench/run --build build/release --output build/bench.json
+
+fuzz: deps
+	@tools/build fuzz
+	@tools/fuzz --build build/fuzz --seconds $(FUZZ_SECONDS)
+
+check:
+	@tools/check_layers.py
+	@tools/format.sh --check
+
+format:
+	@tools/format.sh
+
+deps:
+	@tools/install-deps build test
+
+clean:
+	rm -rf build
