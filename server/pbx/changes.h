@@ -1,0 +1,35 @@
+// What one event (or one snapshot) changed. Ids where the record can be read from pbx::State, the record
+// itself for calls, because an ended call is no longer there. Plain value.
+#pragma once
+
+#include "lib/base/id.h"
+#include "lib/protocol/records.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace euterpe::pbx {
+
+struct CallChange {
+    ExtensionId owner;    // whose call it is
+    protocol::Call call;  // complete; state Ended = the last word
+
+    bool operator==(const CallChange&) const = default;
+};
+
+struct Changes {
+    std::vector<ExtensionId> extensions;         // protocol::Extension is new or has changed
+    std::vector<ExtensionId> removedExtensions;  // no longer in the directory
+    std::vector<CallChange> calls;
+    std::vector<ExtensionId> selves;    // mailbox, DND or forward of this extension has changed
+    std::vector<AccountId> accounts;    // protocol::Account has changed
+    std::vector<ExtensionId> services;  // DND or forward may have changed on the PBX: to be read again
+
+    [[nodiscard]] bool empty() const {
+        return extensions.empty() && removedExtensions.empty() && calls.empty() && selves.empty() &&
+               accounts.empty() && services.empty();
+    }
+};
+
+}  // namespace euterpe::pbx
