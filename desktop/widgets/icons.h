@@ -7,7 +7,6 @@
 #include <unordered_map>
 
 #include <QByteArray>
-#include <QIcon>
 #include <QPixmap>
 
 class QPainter;
@@ -22,8 +21,6 @@ class IconSet {
 
     // `size` in device-independent pixels; the pixmap has size * dpr device pixels.
     QPixmap pixmap(Icon icon, int size, const QColor& color, qreal dpr) const;
-    // For buttons, menus and actions: sharp at every dpr, half-faded when disabled.
-    QIcon icon(Icon icon, const QColor& color) const;
     // Draws the icon centred in `rect` at the painter's dpr.
     void paint(QPainter& painter, const QRect& rect, Icon icon, int size, const QColor& color) const;
 

@@ -5,10 +5,10 @@
 //
 // How a screen gets its looks: no stylesheet of its own. It uses plain Qt widgets and, where one differs from
 // the ordinary, a dynamic property that the application's stylesheet knows, set before the widget is shown:
-//   QPushButton / QToolButton  setProperty("kind", "primary" | "success" | "danger" | "quiet" | "tile")
-//   QFrame / QWidget           setProperty("panel", "card" | "raised" | "sunken" | "banner" | "line")
-//   QLabel                     setProperty("text", "display" | "title" | "heading" | "body" | "muted" |
-//   "caption")
+//   QPushButton / QToolButton  "kind"   primary, success, danger, quiet, tile
+//   QFrame                     "panel"  card, raised, sunken, line; banner with "tone" busy, ringing, free
+//   QLabel                     "type"   display, title, heading, body, strong, muted, caption, wrong
+//   QLineEdit                  "kind"   display;  "state"  wrong
 // A widget that paints itself asks color(), tokens(), font() and icons(), and repaints on changed().
 #pragma once
 
@@ -18,6 +18,7 @@
 
 #include <QColor>
 #include <QFont>
+#include <QIcon>
 #include <QObject>
 #include <QString>
 
@@ -106,6 +107,9 @@ class Theme : public QObject {
     // on it.
     QColor wash(Tone tone) const;
     QFont font(TextStyle style) const;
+    // An icon for buttons, menus and actions in the tone's colour, also after a change of scheme: it asks for
+    // the colour each time it is drawn. Faded when disabled. The theme must outlive it.
+    QIcon icon(Icon icon, Tone tone = Tone::Text) const;
     // Renders icons in any colour; see icons.h.
     const IconSet& icons() const { return *icons_; }
     // Animations are off for this user: nothing blinks, the state is shown steadily.
@@ -117,7 +121,6 @@ class Theme : public QObject {
 
   private:
     void refresh();
-    QString styleSheet() const;
 
     SchemeChoice choice_ = SchemeChoice::System;
     Tokens tokens_;

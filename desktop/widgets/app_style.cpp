@@ -1,0 +1,60 @@
+#include "desktop/widgets/app_style.h"
+
+#include "desktop/widgets/theme.h"
+
+namespace euterpe::widgets {
+
+AppStyle::AppStyle(const Theme& theme) : QProxyStyle(QStringLiteral("Fusion")), theme_(theme) {}
+
+int AppStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const {
+    switch (metric) {
+        case PM_SmallIconSize:
+        case PM_ButtonIconSize:
+        case PM_ToolBarIconSize:
+        case PM_ListViewIconSize:
+        case PM_TabBarIconSize:
+            return size::kIcon;
+        case PM_LineEditIconSize:
+            return size::kIconSmall;
+        case PM_ScrollBarExtent:
+            return space::kMedium;
+        case PM_LayoutLeftMargin:
+        case PM_LayoutTopMargin:
+        case PM_LayoutRightMargin:
+        case PM_LayoutBottomMargin:
+            return space::kMedium;
+        case PM_LayoutHorizontalSpacing:
+        case PM_LayoutVerticalSpacing:
+            return space::kSmall;
+        case PM_IndicatorWidth:
+        case PM_IndicatorHeight:
+        case PM_ExclusiveIndicatorWidth:
+        case PM_ExclusiveIndicatorHeight:
+            return 18;
+        default:
+            return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+int AppStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                        QStyleHintReturn* answer) const {
+    switch (hint) {
+        case SH_DialogButtonBox_ButtonsHaveIcons:
+        case SH_EtchDisabledText:
+        case SH_UnderlineShortcut:
+            return 0;
+        // A call is started by a double click or Enter on purpose, whatever the platform does with files.
+        case SH_ItemView_ActivateItemOnSingleClick:
+            return 0;
+        default:
+            return QProxyStyle::styleHint(hint, option, widget, answer);
+    }
+}
+
+QIcon AppStyle::standardIcon(StandardPixmap name, const QStyleOption* option, const QWidget* widget) const {
+    if (name == SP_LineEditClearButton)
+        return theme_.icon(Icon::Clear, Tone::Muted);
+    return QProxyStyle::standardIcon(name, option, widget);
+}
+
+}  // namespace euterpe::widgets
