@@ -1,0 +1,1 @@
+"""Private Asterisk instances for Euterpe's demo, tests and benches."""

@@ -1,0 +1,156 @@
+"""Company and instance -> Asterisk's configuration files.
+
+The fixed text is in conf/; here only what depends on ports, folders and people.
+"""
+import re
+from pathlib import Path
+
+from .company import dial_string, full_name
+from .cdr import CDR_COLUMNS
+
+CONF = Path(__file__).resolve().parents[2] / "conf"
+
+
+def fill(text, values):
+    """Replaces @NAME@; an unknown name is our bug."""
+    return re.sub(r"@([A-Z_]+)@", lambda found: str(values[found.group(1)]), text)
+
+
+def private(made, company, outside):
+    """Every file of an instance. Without a company it is an outside world."""
+    facts, root = made.facts, made.root
+    modules = next(iter(root.inside("/usr/lib").glob("*/asterisk/modules")), None)
+    moddir = "/" + str(modules.relative_to(root.path)) if modules else "/usr/lib/asterisk/modules"
+    has = {path.stem for path in root.inside(moddir).glob("*.so")}
+    prefix = company.get("prefix", "0") if company else ""
+    values = {
+        "BASE": made.base, "NAME": made.name, "MODDIR": moddir,
+        "DATADIR": "/usr/share/asterisk" if root.inside("/usr/share/asterisk").exists() else "/var/lib/asterisk",
+        "AMI_HOST": facts["host"], "AMI_PORT": facts["ami_port"], "AMI_USER": facts["ami_user"],
+        "AMI_SECRET": facts["ami_secret"], "SIP_HOST": facts["sip_host"], "SIP_PORT": facts["sip_port"],
+        "RTP_START": facts["rtp_start"], "RTP_END": facts["rtp_end"], "PREFIX": prefix,
+        "MOH": "/usr/share/asterisk/moh",
+        "CDR_COLUMNS": ", ".join(CDR_COLUMNS),
+        "CDR_VALUES": ", ".join(f"'${{CDR({cdr_field(name)})}}'" for name in CDR_COLUMNS),
+    }
+    put(made, "modules.conf", modules_text(has, company is not None))
+    for name in ("asterisk.conf", "manager.conf", "rtp.conf", "logger.conf", "pjsip_transport.conf"):
+        put(made, name, fill((CONF / "private" / name).read_text(), values))
+    if company is None:
+        return
+    for path in sorted((CONF / "private").glob("*.conf")):
+        put(made, path.name, fill(path.read_text(), values))
+    for path in sorted(CONF.glob("*.conf")):
+        put(made, path.name, path.read_text())
+    put(made, "pjsip.conf", pjsip(company, outside))
+    put(made, "extensions.conf", extensions(company))
+    put(made, "voicemail.conf", (CONF / "private/voicemail.conf").read_text() + mailboxes(company))
+    put(made, "queues.conf", (CONF / "private/queues.conf").read_text() + queues(company))
+
+
+def cdr_field(name):
+    """Times as seconds since 1970 (UTC) with fractions, lengths with fractions; calldate as local text."""
+    if name == "calldate":
+        return "start"
+    return name + ",f" if name in ("start", "answer", "end", "duration", "billsec") else name
+
+
+def put(made, name, text):
+    made.host("etc", name).write_text(text, encoding="utf-8")
+
+
+def modules_text(has, whole):
+    """An explicit load set: what is listed and exists in this Asterisk."""
+    lines = ["[modules]", "autoload=no"]
+    for line in (CONF / "private/modules.list").read_text().splitlines():
+        name, _, remark = line.partition("#")
+        name = name.strip()
+        if name and name in has and (whole or "outside" in remark):
+            lines.append(f"load = {name}.so")
+    return "\n".join(lines) + "\n"
+
+
+def quoted(text):
+    return '"' + re.sub(r'["\\\r\n]', "", text) + '"'
+
+
+def pjsip(company, outside):
+    out = ["#include pjsip_transport.conf", "#include pjsip_euterpe.conf"]
+    for person in company["extensions"]:
+        number, name = person["number"], full_name(person)
+        box = f"mailboxes={number}@default" if person["voicemail"] else ""
+        group = person.get("pickup_group")
+        for account in person["accounts"]:
+            ident = account["id"]
+            out += ["", f"[{ident}](euterpe-phone)", f"auth={ident}", f"aors={ident}",
+                    f"callerid={quoted(name)} <{number}>", f"accountcode={number}",
+                    f"set_var=EUTERPE_EXT={number}"]
+            out += [box] if box else []
+            out += [f"named_call_group=g{group}", f"named_pickup_group=g{group}"] if group else []
+            out += [f"[{ident}](euterpe-phone-auth)", f"username={ident}", f"password={account['password']}",
+                    f"[{ident}](euterpe-phone-aor)"]
+            out += [box] if box else []
+    if outside:
+        host = f"{outside.facts['sip_host']}:{outside.facts['sip_port']}"
+        out += ["", "[trunk](euterpe-trunk)", "aors=trunk", "[trunk]", "type=aor", f"contact=sip:{host}",
+                "[trunk]", "type=identify", "endpoint=trunk", f"match={outside.facts['sip_host']}"]
+    return "\n".join(out) + "\n"
+
+
+def extensions(company):
+    """Globals (who rings where), hints and numbers; the behaviour is in extensions_euterpe.conf."""
+    trunk = company.get("trunk") or {}
+    out = ["[globals]", f"EUTERPE_PREFIX={company['prefix']}", "EUTERPE_INTERNAL=euterpe-internal",
+           "EUTERPE_TRUNK=trunk", f"EUTERPE_TRUNK_NUMBER={trunk.get('number', '')}",
+           f"EUTERPE_RECEPTION={company['extensions'][0]['number'] if company['extensions'] else ''}",
+           "EUTERPE_RING_SECONDS=20"]
+    for person in company["extensions"]:
+        number = person["number"]
+        out += [f"EUTERPE_DIAL_{number}={dial_string(person)}", f"EUTERPE_NAME_{number}={full_name(person)}"]
+        out += [f"EUTERPE_BOX_{number}={number}@default"] if person["voicemail"] else []
+    for group in company["groups"]:
+        out.append(f"EUTERPE_GROUP_{group['number']}={'-'.join(group['members'])}")
+    for queue in company["queues"]:
+        out += [f"EUTERPE_QUEUE_{queue['number']}={queue['name']}",
+                f"EUTERPE_QUEUE_WAIT_{queue['number']}={queue.get('max_wait', 60)}"]
+    out += ["", "#include extensions_euterpe.conf", "", "[euterpe-extensions]"]
+    for person in company["extensions"]:
+        number = person["number"]
+        out += [f"exten => {number},hint,{dial_string(person)}&Custom:DND{number},CustomPresence:{number}",
+                f"exten => {number},1,Goto(euterpe-direct,{number},1)"]
+    out += ["", "[euterpe-groups]"]
+    out += [f"exten => {one['number']},1,Goto(euterpe-group,{one['number']},1)" for one in company["groups"]]
+    out += [f"exten => {one['number']},1,Goto(euterpe-queue,{one['number']},1)" for one in company["queues"]]
+    out += ["", "[euterpe-dids]"]
+    if company["extensions"]:
+        did = trunk.get("did_prefix", "")
+        for one in company["extensions"] + company["groups"] + company["queues"]:
+            out += [f"exten => {did}{one['number']},1,Set(__EUTERPE_IN=1)",
+                    f" same => n,Goto(euterpe-from-outside,{one['number']},1)"]
+    return "\n".join(out) + "\n"
+
+
+def mailboxes(company):
+    return "".join(f"{one['number']} => {one['number']},{full_name(one).replace(',', ' ')},,,delete=no\n"
+                   for one in company["extensions"] if one["voicemail"])
+
+
+def queues(company):
+    out = []
+    names = {one["number"]: one for one in company["extensions"]}
+    for queue in company["queues"]:
+        out += ["", f"[{queue['name']}](euterpe-queue)", f"strategy={queue.get('strategy', 'rrmemory')}",
+                f"timeout={queue.get('timeout', 15)}", f"servicelevel={queue.get('service_level', 20)}"]
+        for member in queue["members"]:
+            person = names[member]
+            account = person["accounts"][0]["id"]
+            out.append(f"member => PJSIP/{account},0,{full_name(person).replace(',', ' ')},"
+                       f"hint:{member}@euterpe-extensions")
+    return "\n".join(out) + "\n"
+
+
+def outside(made, pbx):
+    """The outside world: a trunk's far end that answers every number, and calls in with any caller id."""
+    host = f"{pbx.facts['sip_host']}:{pbx.facts['sip_port']}"
+    put(made, "pjsip.conf", fill((CONF / "outside/pjsip.conf").read_text(), {"PBX": host}))
+    put(made, "extensions.conf", (CONF / "outside/extensions.conf").read_text())
