@@ -1,0 +1,97 @@
+#include "desktop/screens/phone/dial_field.h"
+
+#include "lib/protocol/limits.h"
+
+#include <QAction>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+
+namespace euterpe::screens {
+
+DialField::DialField(widgets::Theme& theme, QWidget* parent)
+    : QWidget(parent), field_(new QLineEdit(this)), call_(new QPushButton(this)) {
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(widgets::space::kSmall);
+    row->addWidget(field_, 1);
+    row->addWidget(call_);
+
+    field_->setObjectName(QStringLiteral("dialField"));
+    field_->setProperty("kind", "display");
+    field_->setMaxLength(static_cast<int>(protocol::limits::kNumber));
+    field_->setInputMethodHints(Qt::ImhDialableCharactersOnly | Qt::ImhNoPredictiveText);
+    backspace_ = field_->addAction(theme.icon(widgets::Icon::Backspace, widgets::Tone::Muted),
+                                   QLineEdit::TrailingPosition);
+    backspace_->setVisible(false);
+    call_->setObjectName(QStringLiteral("callButton"));
+    call_->setProperty("kind", "success");
+    call_->setIcon(theme.icon(widgets::Icon::Phone, widgets::Tone::OnAccent));
+    call_->setIconSize(QSize(widgets::size::kIconLarge, widgets::size::kIconLarge));
+    call_->setMinimumSize(widgets::size::kTouch + 16, widgets::size::kTouch + 4);
+    setFocusProxy(field_);
+
+    connect(field_, &QLineEdit::textChanged, this, &DialField::onEdited);
+    connect(field_, &QLineEdit::returnPressed, this, &DialField::request);
+    connect(call_, &QPushButton::clicked, this, &DialField::request);
+    connect(backspace_, &QAction::triggered, field_, &QLineEdit::backspace);
+    retranslate();
+    onEdited();
+}
+
+QString DialField::number() const {
+    return field_->text().trimmed();
+}
+
+void DialField::setNumber(const QString& number) {
+    field_->setText(number);
+}
+
+void DialField::insert(QChar key) {
+    field_->insert(QString(key));
+}
+
+void DialField::clear() {
+    field_->clear();
+}
+
+void DialField::focusField() {
+    field_->setFocus(Qt::ShortcutFocusReason);
+    field_->selectAll();
+}
+
+void DialField::setCallEnabled(bool enabled, const QString& reason) {
+    enabled_ = enabled;
+    reason_ = reason;
+    onEdited();
+    retranslate();
+}
+
+void DialField::onEdited() {
+    backspace_->setVisible(!field_->text().isEmpty());
+    call_->setEnabled(enabled_ && !number().isEmpty());
+}
+
+void DialField::request() {
+    if (call_->isEnabled())
+        emit callRequested(number());
+}
+
+void DialField::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void DialField::retranslate() {
+    field_->setPlaceholderText(tr("Number to call"));
+    field_->setAccessibleName(tr("Number to call"));
+    field_->setToolTip(tr("Type a number and press Enter (F8)"));
+    call_->setAccessibleName(tr("Call"));
+    call_->setToolTip(enabled_ ? tr("Call this number") : reason_);
+    backspace_->setText(tr("Delete the last digit"));
+    backspace_->setToolTip(backspace_->text());
+}
+
+}  // namespace euterpe::screens

@@ -1,0 +1,111 @@
+#include "desktop/screens/phone/function_buttons.h"
+
+#include "desktop/models/status_text.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QPainter>
+
+namespace euterpe::screens {
+namespace {
+
+constexpr int kMostShown = 99;
+
+}  // namespace
+
+BadgeButton::BadgeButton(widgets::Theme& theme, QWidget* parent) : QToolButton(parent), theme_(theme) {
+    setProperty("kind", "tile");
+    setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setMinimumHeight(widgets::size::kTouch);
+    setIconSize(QSize(widgets::size::kIcon, widgets::size::kIcon));
+    setFocusPolicy(Qt::StrongFocus);
+    connect(&theme_, &widgets::Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+void BadgeButton::setBadge(int count) {
+    count_ = count;
+    update();
+}
+
+void BadgeButton::paintEvent(QPaintEvent* event) {
+    QToolButton::paintEvent(event);
+    if (count_ <= 0)
+        return;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setFont(theme_.font(widgets::TextStyle::Caption));
+    const QString text = count_ > kMostShown ? QStringLiteral("99+") : QString::number(count_);
+    const int height = painter.fontMetrics().height() + 2;
+    const int wide = qMax(height, painter.fontMetrics().horizontalAdvance(text) + 10);
+    const QRect pill(width() - wide - widgets::space::kSmall, (this->height() - height) / 2, wide, height);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme_.tokens().busy);
+    painter.drawRoundedRect(pill, height / 2.0, height / 2.0);
+    painter.setPen(theme_.tokens().onAccent);
+    painter.drawText(pill, Qt::AlignCenter, text);
+}
+
+FunctionButtons::FunctionButtons(replica::SelfStore& self, widgets::Theme& theme, QWidget* parent)
+    : QWidget(parent),
+      self_(self),
+      voicemail_(new BadgeButton(theme, this)),
+      conference_(new BadgeButton(theme, this)) {
+    setObjectName(QStringLiteral("functionButtons"));
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(widgets::space::kSmall);
+    row->addWidget(voicemail_);
+    row->addWidget(conference_);
+    voicemail_->setObjectName(QStringLiteral("voicemailButton"));
+    conference_->setObjectName(QStringLiteral("conferenceButton"));
+    voicemail_->setIcon(theme.icon(widgets::Icon::Voicemail));
+    conference_->setIcon(theme.icon(widgets::Icon::Conference));
+    connect(voicemail_, &QToolButton::clicked, this,
+            [this] { emit callRequested(models::qs(self_.services().voicemailNumber)); });
+    connect(conference_, &QToolButton::clicked, this,
+            [this] { emit callRequested(models::qs(self_.services().conferenceNumber)); });
+    connect(&self_, &replica::SelfStore::sessionChanged, this, &FunctionButtons::refresh);
+    connect(&self_, &replica::SelfStore::selfChanged, this, [this] { refresh(); });
+    refresh();
+}
+
+bool FunctionButtons::hasAny() const {
+    const auto& services = self_.services();
+    return (!services.voicemailNumber.empty() && self_.self().hasMailbox) ||
+           !services.conferenceNumber.empty();
+}
+
+void FunctionButtons::setCallEnabled(bool enabled) {
+    enabled_ = enabled;
+    refresh();
+}
+
+void FunctionButtons::refresh() {
+    const auto& services = self_.services();
+    const int unheard = self_.self().unheardMessages;
+    const int heard = self_.self().heardMessages;
+    voicemail_->setVisible(!services.voicemailNumber.empty() && self_.self().hasMailbox);
+    voicemail_->setEnabled(enabled_);
+    voicemail_->setText(tr("Voicemail"));
+    voicemail_->setBadge(unheard);
+    const QString state =
+        unheard > 0 ? tr("%n unheard message(s)", nullptr, unheard) : tr("no unheard messages");
+    voicemail_->setToolTip(heard > 0 ? tr("Call the voicemail: %1, %n heard", nullptr, heard).arg(state)
+                                     : tr("Call the voicemail: %1").arg(state));
+    voicemail_->setAccessibleName(QStringLiteral("%1, %2").arg(voicemail_->text(), state));
+    conference_->setVisible(!services.conferenceNumber.empty());
+    conference_->setEnabled(enabled_);
+    conference_->setText(tr("Conference"));
+    conference_->setToolTip(tr("Call the audio conference, %1").arg(models::qs(services.conferenceNumber)));
+    conference_->setAccessibleName(conference_->text());
+    emit offerChanged();
+}
+
+void FunctionButtons::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        refresh();
+    QWidget::changeEvent(event);
+}
+
+}  // namespace euterpe::screens
