@@ -1,0 +1,123 @@
+// Everything that outlives the server's process: directory, users, seats, session tokens, favourites,
+// presence and the call register. Owns the database connection and the search indexes of the register.
+// Blocking: used on one thread only, the store worker's (worker.h) or the main thread of euterpe-admin.
+// Several processes may have the same SQLite file open (WAL); each call is one transaction.
+//
+// Errors: Database with the database's own words, DiskFull when there is no room (nothing that was stored
+// is lost and the next call tries again), NotFound, Conflict, InvalidArgument as said at the call.
+#pragma once
+
+#include "lib/base/log.h"
+#include "lib/base/result.h"
+#include "lib/base/time.h"
+#include "lib/protocol/messages.h"
+#include "server/store/store_records.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace euterpe::store {
+
+class Connection;
+class RegisterBook;
+
+struct StoreOptions {
+    std::string database;      // path of the SQLite file, or ":memory:"
+    bool mayCreate = true;     // false: a missing file is NotFound instead of a new database
+    bool quickHashes = false;  // tests only: the cheapest Argon2id limits
+};
+
+class Store {
+  public:
+    // Opens, checks and migrates. Errors: Database "newer than this program", "not a database" and such.
+    [[nodiscard]] static Result<std::unique_ptr<Store>> open(const StoreOptions& options, const Log& log);
+    ~Store();
+    Store(const Store&) = delete;
+    Store& operator=(const Store&) = delete;
+
+    // -- directory.cpp
+    Result<Directory> loadDirectory();
+    // Adds or replaces one extension with its accounts. An account moves here from another extension.
+    Result<void> putExtension(const DirectoryEntry& entry);
+    // NotFound when there is none. Users of the extension stay.
+    Result<void> removeExtension(const ExtensionId& extension);
+    // One transaction. `removeOthers`: what the new directory does not hold goes away.
+    Result<DirectoryChange> putDirectory(const Directory& directory, bool removeOthers);
+
+    // -- users.cpp
+    Result<std::vector<UserRecord>> loadUsers();
+    Result<UserRecord> findUser(const UserId& user);
+    // Conflict when the name is taken, or when the seat asked for is not free.
+    Result<void> addUser(const UserRecord& user, std::string_view password);
+    // Everything but the password. Conflict as above. Turning restApi on needs setPassword afterwards.
+    Result<void> updateUser(const UserRecord& user);
+    // With favourites and tokens.
+    Result<void> removeUser(const UserId& user);
+    // Ends every session of the user (tokens). Stores the REST digest when the user has restApi.
+    Result<void> setPassword(const UserId& user, std::string_view password);
+    // Unauthorized for a wrong password, an unknown and a disabled user alike, after the same work: one
+    // Argon2id verification (tens of milliseconds).
+    Result<UserRecord> verifyPassword(const UserId& user, std::string_view password);
+    Result<void> setChosenAccount(const UserId& user, const AccountId& account);
+
+    // -- rest_credentials.cpp
+    // One salt a server, made with the database.
+    Result<std::string> restSalt();
+    // Unauthorized: unknown, disabled, or not allowed to use REST.
+    Result<RestCredential> restCredential(const UserId& user);
+
+    // -- seats.cpp
+    Result<SeatUse> seats();
+    Result<void> setSeatTotals(const SeatTotals& totals);
+    // May this user work in this mode now? Without a seat the decision is Free and says why.
+    Result<SeatDecision> checkSeat(const UserId& user, protocol::Mode wanted);
+
+    // -- sessions.cpp
+    // A new token for session.resume, 43 characters; only its hash is kept.
+    Result<std::string> createToken(const SessionRecord& session);
+    // Unauthorized: unknown, expired at `now`, or of a disabled user.
+    Result<SessionRecord> findToken(std::string_view token, UnixMillis now);
+    // New account, mode or expiry. NotFound when the token is gone.
+    Result<void> updateToken(std::string_view token, const SessionRecord& session);
+    Result<void> removeToken(std::string_view token);
+    Result<void> removeTokensOf(const UserId& user);
+    Result<int> removeExpiredTokens(UnixMillis now);
+
+    // -- personal.cpp
+    Result<std::vector<FavouriteRecord>> loadFavourites();
+    Result<std::vector<ExtensionId>> favourites(const UserId& user);
+    Result<void> setFavourite(const UserId& user, const ExtensionId& extension, bool favourite);
+    Result<std::vector<PresenceRecord>> loadPresence();
+    Result<void> setPresence(const ExtensionId& extension, protocol::Presence presence);
+
+    // -- register.cpp
+    // The user's calls, newest first; page 0 and how many there are.
+    Result<protocol::RegisterOpenResult> registerOpen(const ExtensionId& extension,
+                                                      const protocol::RegisterFilter& filter);
+    // A page of the list as it was at `asOf`; empty beyond the end.
+    Result<protocol::RegisterPageResult> registerPage(const ExtensionId& extension,
+                                                      const protocol::RegisterFilter& filter,
+                                                      std::int64_t asOf, std::int64_t page);
+    // Id of the newest row, 0 = no calls.
+    Result<std::int64_t> registerNewest(const ExtensionId& extension);
+    // A little of the work that later calls would wait for (search indexes). True: there is more of it.
+    bool idleWork();
+
+    // For the parts of this folder that have a file of their own, such as CdrImport.
+    [[nodiscard]] Connection& connection() { return *connection_; }
+    [[nodiscard]] RegisterBook& registerBook() { return *register_; }
+
+  private:
+    Store(std::unique_ptr<Connection> connection, const StoreOptions& options, const Log& log);
+
+    std::unique_ptr<Connection> connection_;
+    std::unique_ptr<RegisterBook> register_;
+    bool quickHashes_;
+    const Log& log_;
+};
+
+}  // namespace euterpe::store
