@@ -53,6 +53,7 @@ struct ConnectionTimes {
     std::chrono::milliseconds openTimeout{5000};  // TCP, TLS and upgrade
     std::chrono::milliseconds loginTimeout{10000};
     std::chrono::milliseconds pingEvery{15000};  // two unanswered ones in a row: the connection is dead
+    std::chrono::milliseconds probe{2000};       // for the same, after sleep or a change of network
     std::chrono::milliseconds request{15000};
 };
 
@@ -101,6 +102,8 @@ class Connection : public QObject {
     void onMessage(const std::string& text);
     void onNotification(const std::string& method, const boost::json::value& params);
     void onPingTimer();
+    void onHostEvent();
+    void aliveAgain();
     void login();
     void resume();
     void onLogin(Result<boost::json::value> answer, bool resumed);
@@ -119,7 +122,6 @@ class Connection : public QObject {
 
     ChannelFactory factory_;
     TrustStore& trust_;
-    HostEvents& events_;
     std::string client_;
     ConnectionTimes times_;
     ConnectionStatus status_;
@@ -131,6 +133,7 @@ class Connection : public QObject {
     RequestTable requests_;
     int failures_ = 0;
     int unansweredPings_ = 0;
+    std::chrono::steady_clock::time_point onlineAt_;
     QTimer retryTimer_;
     QTimer attemptTimer_;
     QTimer pingTimer_;

@@ -21,12 +21,12 @@ struct LoadReport {
     bool firstStart = false;        // there was no file (B1)
     std::vector<Problem> problems;  // empty = all well
     QString keptCopy;               // the damaged file's copy, "" = none was needed
+    QString password;               // somebody wrote one into the file: for the secret store; taken out of it
 };
 
 struct ImportReport {
     std::vector<Problem> problems;
-    QString password;  // found in the file: for the secret store, "" = none. Never written to the ini.
-    bool passwordUnusable = false;  // there was one, in a form that only the old program can read
+    QString password;  // found in the file: for the secret store, "" = none; never written to the ini
 };
 
 class Settings : public QObject {
@@ -75,12 +75,14 @@ class Settings : public QObject {
 
   private:
     void saveSoon();
-    QString copyAside(const QByteArray& bytes);
+    QByteArray readFile(LoadReport& report);
+    void keepDamaged(const QByteArray& bytes, LoadReport& report);
+    Result<void> write(const QByteArray& bytes) const;
 
     QString directory_;
     Values values_;
     IniDocument document_;
-    bool unreadable_ = false;  // the file is there but could not be read: it must not be written over
+    bool untouchable_ = false;  // the file could be neither read nor copied: it must not be written over
     bool unsaved_ = false;
     bool failureTold_ = false;
     QTimer saveTimer_;
