@@ -2,9 +2,20 @@
 
 #include "desktop/widgets/theme.h"
 
+#include <QWidget>
+
 namespace euterpe::widgets {
 
 AppStyle::AppStyle(const Theme& theme) : QProxyStyle(QStringLiteral("Fusion")), theme_(theme) {}
+
+void AppStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                             const QWidget* widget) const {
+    const bool isRow = element == PE_PanelItemViewRow || element == PE_PanelItemViewItem ||
+                       element == PE_FrameFocusRect || element == PE_IndicatorBranch;
+    if (isRow && widget != nullptr && widget->property("ownRows").toBool())
+        return;
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
+}
 
 int AppStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const {
     switch (metric) {

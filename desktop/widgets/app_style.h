@@ -13,6 +13,9 @@ class AppStyle : public QProxyStyle {
   public:
     explicit AppStyle(const Theme& theme);
 
+    // A view that paints its rows itself (property "ownRows") gets none of the style's selection or focus.
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                       const QWidget* widget) const override;
     int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override;
     int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                   QStyleHintReturn* answer) const override;

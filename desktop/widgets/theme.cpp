@@ -1,6 +1,7 @@
 #include "desktop/widgets/theme.h"
 
 #include "desktop/widgets/app_style.h"
+#include "desktop/widgets/blink_clock.h"
 #include "desktop/widgets/icons.h"
 #include "desktop/widgets/style_sheet.h"
 #include "desktop/widgets/system_scheme.h"
@@ -10,12 +11,11 @@
 #include <QIconEngine>
 #include <QPainter>
 #include <QPalette>
-#include <QStyle>
 
 namespace euterpe::widgets {
 namespace {
 
-constexpr double kDisabledOpacity = 0.4;
+constexpr float kDisabledOpacity = 0.4F;
 
 QColor mixed(const QColor& ground, const QColor& tint, float share) {
     return QColor::fromRgbF(ground.redF() * (1 - share) + tint.redF() * share,
@@ -120,7 +120,12 @@ double points(TextStyle style) {
 }  // namespace
 
 Theme::Theme(QObject* parent)
-    : QObject(parent), tokens_(Tokens::light()), icons_(std::make_unique<IconSet>()) {}
+    : QObject(parent),
+      tokens_(Tokens::light()),
+      icons_(std::make_unique<IconSet>()),
+      blink_(std::make_unique<BlinkClock>()) {
+    makeFonts();
+}
 
 Theme::~Theme() = default;
 
@@ -129,6 +134,7 @@ void Theme::install(QApplication& application) {
     system_ = std::make_unique<SystemScheme>(QApplication::palette());
     connect(system_.get(), &SystemScheme::changed, this, &Theme::refresh);
     baseFont_ = uiFont(QApplication::font());
+    makeFonts();
     QApplication::setStyle(new AppStyle(*this));
     refresh();
 }
@@ -178,32 +184,21 @@ QColor Theme::wash(Tone tone) const {
     return mixed(tokens_.surface, color(tone), tokens_.dark ? 0.16F : 0.10F);
 }
 
-QFont Theme::font(TextStyle style) const {
+void Theme::makeFonts() {
     // A system font beyond the ordinary 11 pt is a user who needs it larger: everything grows with it.
     const double scale = qBound(1.0, baseFont_.pointSizeF() / 11.0, 2.0);
-    QFont font = baseFont_;
-    font.setPointSizeF(points(style) * scale);
-    switch (style) {
-        case TextStyle::BodyStrong:
-        case TextStyle::Heading:
-        case TextStyle::Title:
-        case TextStyle::Display:
-            font.setWeight(QFont::DemiBold);
-            break;
-        case TextStyle::Caption:
-        case TextStyle::Small:
-        case TextStyle::Body:
-            break;
+    for (std::size_t i = 0; i < fonts_.size(); ++i) {
+        const auto style = static_cast<TextStyle>(i);
+        const bool isPlain =
+            style == TextStyle::Caption || style == TextStyle::Small || style == TextStyle::Body;
+        fonts_[i] = baseFont_;
+        fonts_[i].setPointSizeF(points(style) * scale);
+        fonts_[i].setWeight(isPlain ? QFont::Normal : QFont::DemiBold);
     }
-    return font;
 }
 
 QIcon Theme::icon(Icon icon, Tone tone) const {
     return QIcon(new ThemedIcon(*this, icon, tone));
-}
-
-bool Theme::reducedMotion() const {
-    return application_ != nullptr && QApplication::style()->styleHint(QStyle::SH_Widget_Animate) == 0;
 }
 
 }  // namespace euterpe::widgets

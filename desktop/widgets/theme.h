@@ -14,6 +14,7 @@
 
 #include "desktop/models/look.h"
 
+#include <array>
 #include <memory>
 
 #include <QColor>
@@ -27,6 +28,7 @@ class QWidget;
 
 namespace euterpe::widgets {
 
+class BlinkClock;
 class IconSet;
 class SystemScheme;
 
@@ -106,14 +108,14 @@ class Theme : public QObject {
     // The tone as a light wash, for the background of pills, badges and banners; `tone` itself stays readable
     // on it.
     QColor wash(Tone tone) const;
-    QFont font(TextStyle style) const;
+    const QFont& font(TextStyle style) const { return fonts_[static_cast<std::size_t>(style)]; }
     // An icon for buttons, menus and actions in the tone's colour, also after a change of scheme: it asks for
     // the colour each time it is drawn. Faded when disabled. The theme must outlive it.
     QIcon icon(Icon icon, Tone tone = Tone::Text) const;
     // Renders icons in any colour; see icons.h.
     const IconSet& icons() const { return *icons_; }
-    // Animations are off for this user: nothing blinks, the state is shown steadily.
-    bool reducedMotion() const;
+    // What makes ringing blink, everywhere in step; see blink_clock.h.
+    BlinkClock& blink() const { return *blink_; }
 
   signals:
     // Colours differ now; the palette and the stylesheet are already in place. Cached pixmaps are stale.
@@ -121,12 +123,15 @@ class Theme : public QObject {
 
   private:
     void refresh();
+    void makeFonts();
 
     SchemeChoice choice_ = SchemeChoice::System;
     Tokens tokens_;
     QFont baseFont_;
     QApplication* application_ = nullptr;
+    std::array<QFont, 7> fonts_;
     std::unique_ptr<IconSet> icons_;
+    std::unique_ptr<BlinkClock> blink_;
     std::unique_ptr<SystemScheme> system_;
 };
 
