@@ -43,8 +43,8 @@ class State {
   public:
     State();
     ~State();
-    State(State&&) noexcept;
-    State& operator=(State&&) noexcept;
+    State(const State&) = delete;
+    State& operator=(const State&) = delete;
 
     // Replaces the directory. Calls of extensions that are gone end; phone states already known are kept. The
     // channels of new telephones are found by the next snapshot.
@@ -56,6 +56,12 @@ class State {
     [[nodiscard]] Changes applySnapshot(const Snapshot& snapshot, UnixMillis now);
     // The connection is gone: phone states are Unknown, calls stay as they were until the next snapshot.
     [[nodiscard]] Changes pbxLost();
+
+    // Time passes: a click-to-call whose far side is an application of the PBX (voicemail, echo test) is
+    // never dialled, so nothing but time tells that it is connected. Call it about once a second while
+    // wantsTick().
+    [[nodiscard]] Changes tick(UnixMillis now);
+    [[nodiscard]] bool wantsTick() const;
 
     // A click-to-call was asked for: the channel with this unique id will be its first leg.
     void expectClickToCall(const CallId& wanted, const ExtensionId& owner, std::string_view target,

@@ -1,0 +1,433 @@
+#include "lib/protocol/json.h"
+#include "lib/protocol/limits.h"
+#include "server/pbx/calls_p.h"
+#include "server/pbx/end_reason_p.h"
+
+#include <algorithm>
+#include <array>
+
+namespace euterpe::pbx {
+namespace {
+
+using protocol::CallDirection;
+using protocol::CallState;
+using protocol::EndReason;
+
+constexpr std::string_view kClickToCallName = "c2c: ";
+constexpr UnixMillis kExpectationMs = 60'000;
+constexpr std::size_t kExpectations = 10'000;
+constexpr UnixMillis kUndialledMs = 1'500;  // the dialplan takes milliseconds from pick-up to Dial
+constexpr int kLines = 4;
+
+bool isWithheld(std::string_view number) {
+    for (const std::string_view word :
+         {"anonymous", "unavailable", "unknown", "withheld", "restricted", "private"}) {
+        if (ami::equalsIgnoreCase(number, word))
+            return true;
+    }
+    return number.empty();
+}
+
+int freeLine(const Person& person) {
+    std::array<bool, kLines + 1> taken{};
+    for (const UserCall* call : person.calls)
+        taken[static_cast<std::size_t>(call->record.line)] = true;
+    for (int line = 1; line <= kLines; ++line) {
+        if (!taken[static_cast<std::size_t>(line)])
+            return line;
+    }
+    return 0;
+}
+
+// Whether the PBX called this channel on its own account, as Originate does.
+bool isOriginated(const Channel& channel) {
+    return channel.dialled && channel.dialer.empty();
+}
+
+}  // namespace
+
+void Calls::expectClickToCall(std::string_view wanted, std::string_view owner, std::string_view target,
+                              UnixMillis now) {
+    std::erase_if(expected_, [&](const auto& item) { return now - item.second.since > kExpectationMs; });
+    if (expected_.size() < kExpectations)
+        expected_[std::string(wanted)] = {std::string(owner), std::string(target), now};
+}
+
+void Calls::changed(Channel& channel, UnixMillis now) {
+    if (!channel.owner)
+        return;
+    if (!channel.call)
+        begin(channel, now);
+    UserCall* call = channel.call;
+    if (!call)
+        return;
+    if (channel.isUp()) {
+        // Picking up the own telephone only starts a click-to-call; the far side's answer is told by DialEnd
+        // or by the bridge.
+        if (!call->record.clickToCall)
+            answer(*call, now);
+        else if (call->record.state == CallState::Calling) {
+            call->record.state = CallState::Dialing;
+            call->pickedUpAt = now;
+            undialled_.push_back(call);
+        }
+    }
+    refreshPeer(*call);
+    touch(*call);
+}
+
+void Calls::begin(Channel& channel, UnixMillis now) {
+    if (const auto expected = expected_.find(channel.id); expected != expected_.end()) {
+        const std::string target = expected->second.target;
+        expected_.erase(expected);
+        beginClickToCall(channel, target, now);
+    } else if (isOriginated(channel) && channel.callerName.starts_with(kClickToCallName)) {
+        beginClickToCall(channel, std::string_view(channel.callerName).substr(kClickToCallName.size()), now);
+    } else if (channel.dialled || channel.state == ChannelState::Ringing) {
+        // Not before it rings: a telephone that is busy or off never shows the call.
+        if (channel.state >= ChannelState::Ringing)
+            beginIncoming(channel, now);
+    } else if (channel.state >= ChannelState::Ring) {
+        beginOutgoing(channel, now);
+    }
+}
+
+UserCall* Calls::make(Channel& channel, UnixMillis now) {
+    Person& owner = *channel.owner;
+    if (owner.calls.size() >= static_cast<std::size_t>(protocol::limits::kCallsPerUser) ||
+        calls_.contains(channel.id))
+        return nullptr;
+    auto call = std::make_unique<UserCall>();
+    call->owner = &owner;
+    call->record.id = CallId(channel.id);
+    call->record.account = AccountId(channel.account);
+    call->record.linkedId = LinkedId(channel.linkedId);
+    call->record.line = freeLine(owner);
+    call->record.startedAt = now;
+    call->legs.push_back(&channel);
+    channel.call = call.get();
+    owner.calls.push_back(call.get());
+    return calls_.emplace(channel.id, std::move(call)).first->second.get();
+}
+
+void Calls::beginClickToCall(Channel& channel, std::string_view target, UnixMillis now) {
+    UserCall* call = make(channel, now);
+    if (!call)
+        return;
+    call->record.direction = CallDirection::Outgoing;
+    call->record.state = CallState::Calling;
+    call->record.clickToCall = true;
+    call->dialled = protocol::toUtf8(target);
+    call->record.calledNumber = call->dialled;
+    Conversation& conversation = channels_.conversation(channel);
+    if (conversation.calledNumber.empty())
+        conversation.calledNumber = call->dialled;
+}
+
+void Calls::beginOutgoing(Channel& channel, UnixMillis now) {
+    UserCall* call = make(channel, now);
+    if (!call)
+        return;
+    call->record.direction = CallDirection::Outgoing;
+    call->record.state = CallState::Dialing;
+    call->dialled =
+        protocol::toUtf8(channel.exten == "s" ? std::string_view{} : std::string_view(channel.exten));
+    call->record.calledNumber = call->dialled;
+}
+
+void Calls::beginIncoming(Channel& channel, UnixMillis now) {
+    const auto ringsAlready = [&](const UserCall* call) {
+        return call->record.linkedId.str() == channel.linkedId &&
+               call->record.direction == CallDirection::Incoming && call->record.answeredAt == 0;
+    };
+    Person& owner = *channel.owner;
+    const auto same = std::find_if(owner.calls.begin(), owner.calls.end(), ringsAlready);
+    if (same != owner.calls.end()) {
+        (*same)->legs.push_back(&channel);
+        channel.call = *same;
+        return;
+    }
+    UserCall* call = make(channel, now);
+    if (!call)
+        return;
+    call->record.direction = CallDirection::Incoming;
+    call->record.state = CallState::Ringing;
+    const Conversation& conversation = channels_.conversation(channel);
+    call->record.calledNumber = protocol::toUtf8(conversation.calledNumber);
+    call->record.queue =
+        protocol::toUtf8(conversation.queue.empty() ? company_.groupName(conversation.calledNumber)
+                                                    : std::string_view(conversation.queue));
+}
+
+void Calls::adopt(Channel& channel, bool calledByPbx, UnixMillis startedAt, UnixMillis now) {
+    if (!channel.owner)
+        return;
+    const bool isNew = channel.call == nullptr;
+    if (isNew) {
+        channel.dialled = calledByPbx;
+        begin(channel, startedAt);
+    }
+    UserCall* call = channel.call;
+    if (!call)
+        return;
+    // A channel that is up and in a bridge talks; since when, a snapshot does not say.
+    if (channel.isUp() && (!call->record.clickToCall || channels_.partner(channel)))
+        answer(*call, isNew ? startedAt : now);
+    changed(channel, now);
+}
+
+void Calls::answer(UserCall& call, UnixMillis now) {
+    std::erase(undialled_, &call);
+    if (call.record.answeredAt == 0)
+        call.record.answeredAt = now;
+    if (call.record.state != CallState::Held)
+        call.record.state = CallState::Talking;
+    for (const Channel* leg : call.legs) {
+        if (leg->isUp())
+            call.record.account = AccountId(leg->account);
+    }
+    touch(call);
+}
+
+void Calls::dialBegun(const Channel& caller) {
+    if (caller.call)
+        std::erase(undialled_, caller.call);
+}
+
+void Calls::dialState(Channel& caller, std::string_view status) {
+    UserCall* call = caller.call;
+    if (call && call->record.state == CallState::Dialing && ami::equalsIgnoreCase(status, "RINGING")) {
+        call->record.state = CallState::Ringing;
+        touch(*call);
+    }
+}
+
+void Calls::dialEnded(Channel& caller, std::string_view status, UnixMillis now) {
+    UserCall* call = caller.call;
+    if (!call || call->record.answeredAt != 0 || call->record.direction != CallDirection::Outgoing)
+        return;
+    if (ami::equalsIgnoreCase(status, "ANSWER")) {
+        if (caller.isUp())
+            answer(*call, now);
+        return;
+    }
+    const EndReason reason = endReasonOfDialStatus(status);
+    if (reason != EndReason::None)
+        call->dialResult = reason;
+}
+
+void Calls::bridgeChanged(Channel& channel, UnixMillis now) {
+    const std::vector<Channel*>& members = channels_.bridgeMembers(channel);
+    // Two are a conversation; in a conference nobody is "the other side", and looking at all members each
+    // time would cost more the more there are.
+    if (members.size() > 2)
+        return;
+    for (const Channel* member : members) {
+        UserCall* call = member->call;
+        if (!call)
+            continue;
+        if (member->isUp())
+            answer(*call, now);
+        refreshPeer(*call);
+        touch(*call);
+    }
+}
+
+void Calls::held(Channel& channel, bool onHold) {
+    UserCall* call = channel.call;
+    if (!call || call->record.answeredAt == 0)
+        return;
+    call->record.state = onHold ? CallState::Held : CallState::Talking;
+    touch(*call);
+}
+
+void Calls::blindTransferred(Channel& transferee, std::string_view extension) {
+    UserCall* call = transferee.call;
+    if (!call || extension.empty())
+        return;
+    call->transferred = true;
+    showPeer(*call, extension, {});
+    touch(*call);
+}
+
+void Calls::queued(Channel& channel, UnixMillis now) {
+    UserCall* call = channel.call;
+    if (call && call->record.direction == CallDirection::Outgoing && channel.isUp())
+        answer(*call, now);
+}
+
+void Calls::tick(UnixMillis now) {
+    for (std::size_t i = undialled_.size(); i-- > 0;) {
+        if (now - undialled_[i]->pickedUpAt >= kUndialledMs)
+            answer(*undialled_[i], now);
+    }
+}
+
+void Calls::pickedUp(const Channel& picker, const Channel& target) {
+    if (picker.call && pickups_.size() < kExpectations)
+        pickups_[target.id] = picker.id;
+}
+
+// A channel has passed to another telephone: pickup and some transfers move one channel's inside into another
+// ("masquerade"), which AMI shows as renaming only.
+void Calls::renamed(Channel& channel, UnixMillis now) {
+    const std::string_view account = endpointOf(channel.name);
+    Telephone* telephone = company_.telephone(account);
+    Person* owner = telephone ? company_.person(telephone->owner.str()) : nullptr;
+    if (owner == channel.owner) {
+        channel.account = telephone ? std::string(account) : std::string{};
+        return;
+    }
+    if (UserCall* former = channel.call) {
+        const bool answered = former->record.answeredAt != 0;
+        detach(channel);
+        if (former->legs.empty())
+            end(*former, answered ? EndReason::Normal : EndReason::AnsweredElsewhere);
+    }
+    channel.owner = owner;
+    channel.account = telephone ? std::string(account) : std::string{};
+    const auto pickup = pickups_.find(channel.id);
+    if (pickup != pickups_.end()) {
+        Channel* picker = channels_.find(pickup->second);
+        pickups_.erase(pickup);
+        if (UserCall* call = picker && picker->owner == owner ? picker->call : nullptr) {
+            call->record.direction = CallDirection::Incoming;
+            call->record.calledNumber = protocol::toUtf8(channels_.conversation(channel).calledNumber);
+            call->legs.insert(call->legs.begin(), &channel);
+            channel.call = call;
+        }
+    }
+    changed(channel, now);
+}
+
+void Calls::hungUp(Channel& channel, int cause) {
+    pickups_.erase(channel.id);
+    expected_.erase(channel.id);
+    UserCall* call = channel.call;
+    if (!call)
+        return;
+    const EndReason reason = reasonOf(*call, channel, cause);
+    detach(channel);
+    if (call->legs.empty())
+        end(*call, reason);
+    else
+        touch(*call);
+}
+
+EndReason Calls::reasonOf(const UserCall& call, const Channel& leg, int cause) const {
+    if (call.record.answeredAt != 0)
+        return EndReason::Normal;
+    if (call.record.direction == CallDirection::Incoming)
+        return endReasonIncoming(cause, leg.dialResult);
+    if (call.record.clickToCall && !leg.isUp())
+        return endReasonOwnPhone(cause, leg.dialResult);
+    return endReasonOutgoing(cause, call.dialResult);
+}
+
+void Calls::vanished(Channel& channel) {
+    hungUp(channel, 0);
+}
+
+void Calls::dismiss(Person& person) {
+    while (!person.calls.empty()) {
+        UserCall& call = *person.calls.back();
+        for (Channel* leg : call.legs)
+            leg->call = nullptr;
+        end(call, EndReason::Normal);
+    }
+}
+
+void Calls::detach(Channel& channel) {
+    UserCall& call = *channel.call;
+    channel.call = nullptr;
+    std::erase(call.legs, &channel);
+    if (!call.legs.empty() && call.record.account.str() == channel.account)
+        call.record.account = AccountId(call.legs.front()->account);
+}
+
+void Calls::end(UserCall& call, EndReason reason) {
+    call.record.state = CallState::Ended;
+    call.record.endReason = reason;
+    ended_.push_back({call.owner->record.id, call.record});
+    std::erase(call.owner->calls, &call);
+    std::erase(dirty_, &call);
+    std::erase(undialled_, &call);
+    calls_.erase(calls_.find(call.record.id.str()));
+}
+
+void Calls::touch(UserCall& call) {
+    if (call.dirty)
+        return;
+    call.dirty = true;
+    dirty_.push_back(&call);
+}
+
+void Calls::flush(Changes& changes) {
+    for (UserCall* call : dirty_) {
+        call->dirty = false;
+        if (call->record == call->reported)
+            continue;
+        call->reported = call->record;
+        changes.calls.push_back({call->owner->record.id, call->record});
+    }
+    dirty_.clear();
+    for (CallChange& change : ended_)
+        changes.calls.push_back(std::move(change));
+    ended_.clear();
+}
+
+const UserCall* Calls::find(std::string_view id) const {
+    const auto found = calls_.find(id);
+    return found == calls_.end() ? nullptr : found->second.get();
+}
+
+void Calls::refreshPeer(UserCall& call) {
+    const Channel* leg = call.legs.front();
+    for (const Channel* candidate : call.legs) {
+        if (candidate->isUp())
+            leg = candidate;
+    }
+    const Channel* partner = channels_.partner(*leg);
+    if (partner && !partner->isLocal()) {
+        call.transferred = call.transferred || (!call.partner.empty() && call.partner != partner->id);
+        call.partner = partner->id;
+        if (partner->owner && partner->owner != call.owner) {
+            showPeer(call, partner->owner->record.id.str(), {});
+            return;
+        }
+    }
+    const std::string& connected = leg->connectedNumber;
+    const bool outgoing = call.record.direction == CallDirection::Outgoing;
+    // The number that the user dialled stays shown: what a trunk reports back is often another form of it.
+    const bool tellsColleague =
+        connected != call.owner->record.id.str() && company_.person(connected) != nullptr;
+    if (outgoing && !call.transferred && !tellsColleague)
+        showPeer(call, call.dialled, connected == call.dialled ? leg->connectedName : std::string{});
+    else if (!connected.empty() || !call.transferred)
+        showPeer(call, connected, leg->connectedName);
+    else if (partner)
+        showPeer(call, partner->callerNumber, partner->callerName);
+}
+
+void Calls::showPeer(UserCall& call, std::string_view number, std::string_view name) {
+    protocol::Call& record = call.record;
+    if (record.direction == CallDirection::Incoming && !call.transferred) {
+        record.anonymous = channels_.conversation(*call.legs.front()).withheld || isWithheld(number);
+        if (record.anonymous) {
+            record.peerNumber.clear();
+            record.peerName.clear();
+            return;
+        }
+    }
+    record.peerNumber = protocol::toUtf8(number);
+    if (const Person* colleague = company_.person(number))
+        record.peerName = colleague->fullName();
+    else if (const std::string_view group = company_.groupName(number); !group.empty())
+        record.peerName = protocol::toUtf8(group);
+    else if (name.starts_with(kClickToCallName) || name == number)
+        record.peerName.clear();
+    else
+        record.peerName = protocol::toUtf8(name);
+}
+
+}  // namespace euterpe::pbx

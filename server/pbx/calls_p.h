@@ -1,0 +1,102 @@
+// Each user's calls, made of the channels at that user's telephones: one call per user and conversation,
+// however many telephones ring, Local channels lie between or transfers change the other side. Owns the
+// protocol::Call records. Part of pbx::State, on its thread.
+#pragma once
+
+#include "lib/base/time.h"
+#include "lib/protocol/records.h"
+#include "server/pbx/changes.h"
+#include "server/pbx/channels_p.h"
+#include "server/pbx/company_p.h"
+#include "server/pbx/lookup_p.h"
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace euterpe::pbx {
+
+struct UserCall {
+    protocol::Call record;
+    protocol::Call reported;  // as last put into Changes
+    Person* owner = nullptr;
+    std::vector<Channel*> legs;  // the user's telephones; one unless several ring
+    std::string dialled;         // outgoing: the number that the user called
+    std::string partner;         // Uniqueid of the channel last talked with
+    bool transferred = false;    // the other side has changed since the call was answered
+    bool dirty = false;
+    UnixMillis pickedUpAt = 0;  // click-to-call: when the own telephone was picked up
+    protocol::EndReason dialResult = protocol::EndReason::None;  // of the last channel that was called for it
+};
+
+class Calls {
+  public:
+    Calls(Company& company, Channels& channels) : company_(company), channels_(channels) {}
+
+    void expectClickToCall(std::string_view wanted, std::string_view owner, std::string_view target,
+                           UnixMillis now);
+
+    // -- what happened to a channel; each looks at the channel as it is now
+    void changed(Channel& channel, UnixMillis now);
+    void dialBegun(const Channel& caller);
+    void dialState(Channel& caller, std::string_view status);
+    void dialEnded(Channel& caller, std::string_view status, UnixMillis now);
+    void bridgeChanged(Channel& channel, UnixMillis now);
+    void held(Channel& channel, bool onHold);
+    void blindTransferred(Channel& transferee, std::string_view extension);
+    // `picker` takes the ringing leg `target` over; the renaming that follows says when.
+    void pickedUp(const Channel& picker, const Channel& target);
+    void renamed(Channel& channel, UnixMillis now);
+    void hungUp(Channel& channel, int cause);
+    // The channel waits in a queue: whoever called so far has been answered by it.
+    void queued(Channel& channel, UnixMillis now);
+    // Click-to-calls that were picked up a while ago and have not dialled anybody are connected to the PBX
+    // itself.
+    void tick(UnixMillis now);
+    [[nodiscard]] bool wantsTick() const { return !undialled_.empty(); }
+
+    // A channel of a snapshot whose user has no call yet. `calledByPbx` = the PBX called that telephone.
+    void adopt(Channel& channel, bool calledByPbx, UnixMillis startedAt, UnixMillis now);
+    // The channel is gone, nobody saw how.
+    void vanished(Channel& channel);
+    // Ends all calls of a person who leaves the directory.
+    void dismiss(Person& person);
+
+    // Moves what has changed since the last flush to `changes`.
+    void flush(Changes& changes);
+
+    [[nodiscard]] const UserCall* find(std::string_view id) const;
+    [[nodiscard]] std::size_t size() const { return calls_.size(); }
+
+  private:
+    struct Expected {
+        std::string owner;
+        std::string target;
+        UnixMillis since = 0;
+    };
+
+    void begin(Channel& channel, UnixMillis now);
+    void beginClickToCall(Channel& channel, std::string_view target, UnixMillis now);
+    void beginIncoming(Channel& channel, UnixMillis now);
+    void beginOutgoing(Channel& channel, UnixMillis now);
+    UserCall* make(Channel& channel, UnixMillis now);
+    void answer(UserCall& call, UnixMillis now);
+    void detach(Channel& channel);
+    void end(UserCall& call, protocol::EndReason reason);
+    void touch(UserCall& call);
+    void refreshPeer(UserCall& call);
+    void showPeer(UserCall& call, std::string_view number, std::string_view name);
+    [[nodiscard]] protocol::EndReason reasonOf(const UserCall& call, const Channel& leg, int cause) const;
+
+    Company& company_;
+    Channels& channels_;
+    StringTable<std::unique_ptr<UserCall>> calls_;
+    StringTable<Expected> expected_;    // by wanted Uniqueid
+    StringTable<std::string> pickups_;  // target's Uniqueid -> picker's
+    std::vector<UserCall*> undialled_;  // click-to-calls picked up, nobody dialled yet
+    std::vector<UserCall*> dirty_;
+    std::vector<CallChange> ended_;
+};
+
+}  // namespace euterpe::pbx

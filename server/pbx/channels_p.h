@@ -1,0 +1,100 @@
+// The channels that live on the PBX, the bridges they are in and the conversations (Linkedid) they belong to.
+// Owns them; a channel's address is stable until it is erased. Every operation costs the same whatever the
+// number of channels. Part of pbx::State, on its thread.
+#pragma once
+
+#include "lib/protocol/records.h"
+#include "server/ami/message.h"
+#include "server/pbx/lookup_p.h"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace euterpe::pbx {
+
+struct Person;
+struct UserCall;
+struct Channel;
+
+// Beyond it new channels are ignored: a PBX of that size does not exist, a stream gone wrong does.
+inline constexpr std::size_t kChannels = 200'000;
+
+// What Asterisk calls ChannelState.
+enum class ChannelState { Down = 0, Dialing = 3, Ring = 4, Ringing = 5, Up = 6 };
+
+// What all channels of one Linkedid share.
+struct Conversation {
+    std::string calledNumber;  // what the first caller dialled
+    std::string queue;         // queue or ring group that the caller is in
+    bool withheld = false;     // the caller withheld the number
+    std::size_t channels = 0;
+};
+
+struct Bridge {
+    std::vector<Channel*> members;
+};
+
+struct Channel {
+    std::string id;    // Uniqueid
+    std::string name;  // "PJSIP/101-0000002a"
+    std::string linkedId;
+    ChannelState state = ChannelState::Down;
+    std::string callerNumber;
+    std::string callerName;
+    std::string connectedNumber;
+    std::string connectedName;
+    std::string exten;
+    std::string dialer;    // Uniqueid of the channel that dials this one, "" = none
+    bool dialled = false;  // the PBX calls this channel, as opposed to a channel that calls in
+    bool seen = false;     // during a snapshot: listed by it
+    protocol::EndReason dialResult = protocol::EndReason::None;  // DialEnd of this channel as the dialled one
+    std::string bridge;                                          // BridgeUniqueid, "" = none
+    std::size_t bridgeSlot = 0;                                  // index in Bridge::members
+    Person* owner = nullptr;   // whose telephone it is; null for trunks, Local channels and the like
+    std::string account;       // endpoint of a telephone in the directory
+    UserCall* call = nullptr;  // the user's call of which this is a leg
+
+    [[nodiscard]] bool isLocal() const { return name.starts_with("Local/"); }
+    [[nodiscard]] bool isUp() const { return state == ChannelState::Up; }
+};
+
+// "PJSIP/101-desk-0000002a" -> "101-desk"; "" for a channel that is nobody's telephone.
+std::string_view endpointOf(std::string_view channelName);
+// The caller id as Asterisk shows it, "" for its "<unknown>".
+std::string_view knownText(std::string_view value);
+
+class Channels {
+  public:
+    [[nodiscard]] Channel* find(std::string_view id);
+    [[nodiscard]] std::size_t size() const { return channels_.size(); }
+    [[nodiscard]] StringTable<Channel>& all() { return channels_; }
+
+    // Makes the channel that an event names, or refreshes it; nullptr beyond kChannels or without an id.
+    Channel* upsert(const ami::Message& event);
+    // Takes state, caller ids and Linkedid from the channel headers of an event; `prefix` is "" or "Dest".
+    void refresh(Channel& channel, const ami::Message& event, std::string_view prefix);
+    void erase(Channel& channel);
+
+    [[nodiscard]] Conversation& conversation(const Channel& channel);
+
+    void enterBridge(Channel& channel, std::string_view bridge);
+    // Ignored when the channel has moved on to another bridge meanwhile; "" = whichever it is in.
+    void leaveBridge(Channel& channel, std::string_view bridge);
+    // The members of a channel's bridge, itself among them; empty when it is in none.
+    [[nodiscard]] const std::vector<Channel*>& bridgeMembers(const Channel& channel) const;
+    // The other one when exactly two are in the bridge.
+    [[nodiscard]] Channel* partner(const Channel& channel) const;
+
+  private:
+    void link(Channel& channel, std::string_view linkedId);
+    void unlink(const Channel& channel);
+
+    StringTable<Channel> channels_;
+    StringTable<Conversation> conversations_;
+    StringTable<Bridge> bridges_;
+    Conversation none_;
+};
+
+}  // namespace euterpe::pbx

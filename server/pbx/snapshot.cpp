@@ -1,0 +1,115 @@
+// pbx::State after (re)connecting: what the lists of the PBX say replaces what was believed.
+#include "server/pbx/parts_p.h"
+
+#include <cstdio>
+#include <string>
+#include <unordered_set>
+
+namespace euterpe::pbx {
+namespace {
+
+// "01:02:03", how long a channel has existed.
+UnixMillis durationMs(std::string_view text) {
+    int hours = 0;
+    int minutes = 0;
+    int seconds = 0;
+    if (std::sscanf(std::string(text).c_str(), "%d:%d:%d", &hours, &minutes, &seconds) != 3 || hours < 0 ||
+        hours > 24 * 365)
+        return 0;
+    return ((hours * 60LL + minutes) * 60 + seconds) * 1000;
+}
+
+// A telephone that the PBX called runs AppDial or AppQueue, one that calls in runs the dialplan.
+bool isCalledByPbx(const Message& listed) {
+    return listed.get("Application").starts_with("App") ||
+           listed.get("ApplicationData").find("(Outgoing Line)") != std::string_view::npos;
+}
+
+std::string_view firstArgument(std::string_view data) {
+    return data.substr(0, data.find(','));
+}
+
+// "/DND/101" -> "101"
+std::string_view lastPart(std::string_view key) {
+    return key.substr(key.rfind('/') + 1);
+}
+
+}  // namespace
+
+void State::Parts::restore(const std::vector<Message>& listed, UnixMillis now) {
+    for (auto& [id, channel] : channels.all())
+        channel.seen = false;
+    for (const Message& message : listed) {
+        Channel* channel = channels.upsert(message);
+        if (!channel)
+            continue;
+        channel->seen = true;
+        if (!channel->call)
+            setOwner(*channel);
+        channels.enterBridge(*channel, message.get("BridgeId"));
+        if (message.get("Application") == "Queue")
+            channels.conversation(*channel).queue = firstArgument(message.get("ApplicationData"));
+        Conversation& conversation = channels.conversation(*channel);
+        if (channel->id == channel->linkedId && conversation.calledNumber.empty() && channel->exten != "s")
+            conversation.calledNumber = channel->exten;
+    }
+    std::vector<Channel*> gone;
+    for (auto& [id, channel] : channels.all()) {
+        if (!channel.seen)
+            gone.push_back(&channel);
+    }
+    for (Channel* channel : gone) {
+        calls.vanished(*channel);
+        channels.erase(*channel);
+    }
+    // All channels and bridges are in place now, so that each call finds its other side.
+    for (const Message& message : listed) {
+        if (Channel* channel = channels.find(message.get("Uniqueid")))
+            calls.adopt(*channel, isCalledByPbx(message), now - durationMs(message.get("Duration")), now);
+    }
+}
+
+Changes State::applySnapshot(const Snapshot& snapshot, UnixMillis now) {
+    Changes changes;
+    Company& company = parts_->company;
+    if (snapshot.deviceStates) {
+        for (const Message& message : *snapshot.deviceStates)
+            company.deviceState(message, changes);
+        changes.services.clear();  // the snapshot holds DND and forwards itself
+    }
+    if (snapshot.extensionStates) {
+        for (const Message& message : *snapshot.extensionStates)
+            company.extensionStatus(message, changes);
+    }
+    if (snapshot.contacts) {
+        company.beginContacts();
+        for (const Message& message : *snapshot.contacts)
+            company.contactListed(message);
+        company.endContacts(changes);
+    }
+    if (snapshot.mailboxes) {
+        for (const Message& message : *snapshot.mailboxes)
+            company.messageWaiting(message, changes);
+    }
+    if (snapshot.doNotDisturb && snapshot.forwards) {
+        std::unordered_map<std::string_view, std::string_view> forwards;
+        std::unordered_set<std::string_view> disturbed;
+        for (const Message& message : *snapshot.forwards)
+            forwards[lastPart(message.get("Key"))] = message.get("Val");
+        for (const Message& message : *snapshot.doNotDisturb) {
+            if (!message.get("Val").empty())
+                disturbed.insert(lastPart(message.get("Key")));
+        }
+        for (const auto& [id, person] : company.people()) {
+            const auto forward = forwards.find(id);
+            company.setServices(*person, disturbed.contains(id),
+                                forward == forwards.end() ? std::string_view{} : forward->second, changes);
+        }
+    }
+    if (snapshot.channels)
+        parts_->restore(*snapshot.channels, now);
+    parts_->calls.flush(changes);
+    return changes;
+}
+
+}  // namespace euterpe::pbx
