@@ -2,7 +2,7 @@
 // Plain values, usable on any thread.
 #pragma once
 
-#include <compare>
+// <string> brings operator<=>: moc of Qt 6.4 fails on a file that starts with <compare> itself.
 #include <functional>
 #include <string>
 #include <string_view>
