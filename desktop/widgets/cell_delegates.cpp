@@ -1,0 +1,202 @@
+#include "desktop/widgets/cell_delegates.h"
+
+#include "desktop/models/extension_model.h"
+#include "desktop/models/register_model.h"
+#include "desktop/models/status_text.h"
+#include "desktop/widgets/icons.h"
+#include "desktop/widgets/row_tree.h"
+
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QMouseEvent>
+#include <QPainter>
+
+namespace euterpe::widgets {
+namespace {
+
+using models::ExtensionModel;
+using models::RegisterModel;
+
+constexpr int kChevron = 14;
+constexpr int kDetailIndent = 64;
+
+bool isLeftRelease(QEvent* event) {
+    return event->type() == QEvent::MouseButtonRelease &&
+           static_cast<QMouseEvent*>(event)->button() == Qt::LeftButton;
+}
+
+const RowTree* tree(const QStyleOptionViewItem& option) {
+    return qobject_cast<const RowTree*>(option.widget);
+}
+
+QColor ground(const Theme& theme, const QStyleOptionViewItem& option, const QModelIndex& index) {
+    const RowTree* view = tree(option);
+    return view != nullptr ? view->ground(index) : theme.tokens().surface;
+}
+
+const protocol::Extension* extension(const QModelIndex& index) {
+    return index.data(ExtensionModel::RecordRole).value<const protocol::Extension*>();
+}
+
+}  // namespace
+
+TextDelegate::TextDelegate(const Theme& theme, TextStyle style, Tone tone, QObject* parent)
+    : QStyledItemDelegate(parent), theme_(theme), style_(style), tone_(tone) {}
+
+void TextDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                         const QModelIndex& index) const {
+    paintText(*painter, inner(option), index.data(Qt::DisplayRole).toString(), theme_.font(style_),
+              theme_.color(tone_));
+}
+
+QSize TextDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const {
+    // Text enlarged by the user makes rows taller, never the content.
+    return {0, qMax(size::kRow, QFontMetrics(theme_.font(TextStyle::Body)).height() + 2 * space::kSmall)};
+}
+
+QWidget* TextDelegate::canvas(const QStyleOptionViewItem& option) {
+    const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
+    return view != nullptr ? view->viewport() : nullptr;
+}
+
+QRect TextDelegate::inner(const QStyleOptionViewItem& option) {
+    return option.rect.adjusted(space::kSmall, 0, -space::kSmall, 0);
+}
+
+// -- person
+
+PersonDelegate::PersonDelegate(const Theme& theme, QObject* parent)
+    : TextDelegate(theme, TextStyle::Body, Tone::Text, parent) {}
+
+void PersonDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                           const QModelIndex& index) const {
+    const protocol::Extension* record = extension(index);
+    if (record == nullptr)
+        return;
+    if (index.data(ExtensionModel::IsDetailRole).toBool()) {
+        paintDetail(painter, option, index);
+        return;
+    }
+    const bool isOpen = option.state.testFlag(QStyle::State_Open);
+    const QRect chevron(option.rect.left() + space::kSmall, option.rect.top(), kChevron,
+                        option.rect.height());
+    theme().icons().paint(*painter, chevron, isOpen ? Icon::ChevronDown : Icon::ChevronRight, kChevron,
+                          theme().color(Tone::Muted));
+    const QRect circle(chevron.right() + space::kSmall, option.rect.center().y() - size::kAvatar / 2 + 1,
+                       size::kAvatar, size::kAvatar);
+    const AvatarLook look{models::initials(models::qs(record->firstName), models::qs(record->lastName)),
+                          record->phone, record->presence, phoneStatesVisible_, true};
+    paintAvatar(*painter, theme(), circle, look, ground(theme(), option, index), canvas(option));
+}
+
+void PersonDelegate::paintDetail(QPainter* painter, const QStyleOptionViewItem& option,
+                                 const QModelIndex& index) const {
+    QRect rest = option.rect.adjusted(kDetailIndent, 0, -space::kLarge, 0);
+    const QRect icon(rest.left(), rest.top(), size::kIcon, rest.height());
+    theme().icons().paint(*painter, icon, Icon::Phone, size::kIcon, theme().color(Tone::Accent));
+    rest.setLeft(icon.right() + space::kSmall);
+    const QString call = index.data(Qt::AccessibleTextRole).toString();
+    paintText(*painter, rest, call, theme().font(TextStyle::BodyStrong), theme().color(Tone::Accent));
+    if (option.state.testFlag(QStyle::State_Selected))
+        paintText(*painter, rest, tr("Enter or double click to call"), theme().font(TextStyle::Caption),
+                  theme().color(Tone::Muted), Qt::AlignRight | Qt::AlignVCenter);
+}
+
+bool PersonDelegate::editorEvent(QEvent* event, QAbstractItemModel*, const QStyleOptionViewItem& option,
+                                 const QModelIndex& index) {
+    if (!isLeftRelease(event) || index.data(ExtensionModel::IsDetailRole).toBool())
+        return false;
+    const int x = static_cast<QMouseEvent*>(event)->position().toPoint().x() - option.rect.left();
+    if (x > kChevron + 2 * space::kSmall)
+        return false;
+    emit toggleRequested(index);
+    return true;
+}
+
+// -- phone state
+
+PhoneStateDelegate::PhoneStateDelegate(const Theme& theme, QObject* parent)
+    : TextDelegate(theme, TextStyle::Small, Tone::Text, parent) {}
+
+void PhoneStateDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                               const QModelIndex& index) const {
+    if (const protocol::Extension* record = extension(index); record != nullptr)
+        paintPhonePill(*painter, theme(), option.rect.adjusted(0, 0, -space::kTiny, 0), record->phone,
+                       canvas(option));
+}
+
+// -- star
+
+StarDelegate::StarDelegate(const Theme& theme, QObject* parent)
+    : TextDelegate(theme, TextStyle::Body, Tone::Text, parent) {}
+
+void StarDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                         const QModelIndex& index) const {
+    const bool isStarred = index.data(ExtensionModel::FavouriteRole).toBool();
+    theme().icons().paint(*painter, option.rect, isStarred ? Icon::StarFilled : Icon::Star, size::kIcon,
+                          theme().color(isStarred ? Tone::Accent : Tone::Muted));
+}
+
+bool StarDelegate::editorEvent(QEvent* event, QAbstractItemModel*, const QStyleOptionViewItem&,
+                               const QModelIndex& index) {
+    if (!isLeftRelease(event))
+        return false;
+    emit clicked(index);
+    return true;
+}
+
+// -- register
+
+RegisterDelegate::RegisterDelegate(const Theme& theme, QObject* parent)
+    : TextDelegate(theme, TextStyle::Body, Tone::Text, parent) {}
+
+void RegisterDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                             const QModelIndex& index) const {
+    // Asking for the text is what has a missing page fetched.
+    const QString text = index.data(Qt::DisplayRole).toString();
+    const auto* row = index.data(RegisterModel::RecordRole).value<const protocol::RegisterRow*>();
+    const QRect rect = inner(option);
+    if (row == nullptr) {
+        if (index.column() == RegisterModel::Kind)
+            return;
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(theme().tokens().border);
+        painter->drawRoundedRect(QRect(rect.left(), rect.center().y() - 5, rect.width() / 2, 10), 5, 5);
+        return;
+    }
+    const models::Status kind = models::status(models::registerKind(*row));
+    const bool isMissed = models::registerKind(*row) == models::RegisterKind::Missed;
+    switch (index.column()) {
+        case RegisterModel::Kind:
+            theme().icons().paint(*painter, option.rect, kind.icon, size::kIcon, theme().color(kind.tone));
+            return;
+        case RegisterModel::Name:
+            paintName(painter, rect, *row, text);
+            return;
+        case RegisterModel::Number:
+            paintText(*painter, rect, text, theme().font(TextStyle::Body), theme().color(Tone::Text));
+            return;
+        case RegisterModel::Duration:
+            paintText(*painter, rect.adjusted(0, 0, -space::kSmall, 0), text, theme().font(TextStyle::Body),
+                      theme().color(Tone::Muted), Qt::AlignRight | Qt::AlignVCenter);
+            return;
+        default:
+            paintText(*painter, rect, text, theme().font(TextStyle::Body),
+                      theme().color(isMissed ? Tone::Text : Tone::Muted));
+    }
+}
+
+void RegisterDelegate::paintName(QPainter* painter, const QRect& rect, const protocol::RegisterRow& row,
+                                 const QString& name) const {
+    const bool isMissed = models::registerKind(row) == models::RegisterKind::Missed;
+    const QFont& font = theme().font(TextStyle::BodyStrong);
+    paintText(*painter, rect, name, font, theme().color(isMissed ? Tone::Busy : Tone::Text));
+    if (row.queue.empty())
+        return;
+    const int used = QFontMetrics(font).horizontalAdvance(name) + space::kSmall;
+    paintText(*painter, rect.adjusted(used, 1, 0, 0), tr("via %1").arg(models::qs(row.queue)),
+              theme().font(TextStyle::Caption), theme().color(Tone::Muted));
+}
+
+}  // namespace euterpe::widgets

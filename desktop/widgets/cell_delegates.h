@@ -1,0 +1,97 @@
+// How the cells of a RowTree are painted. Each delegate serves one column; none allocates more than the text
+// it shows. GUI thread only; owned by the screen that sets them.
+#pragma once
+
+#include "desktop/widgets/painting.h"
+#include "desktop/widgets/theme.h"
+
+#include <QStyledItemDelegate>
+
+namespace euterpe::widgets {
+
+// Plain text in one style; the base of the others.
+class TextDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+  public:
+    TextDelegate(const Theme& theme, TextStyle style, Tone tone, QObject* parent);
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override;
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+
+  protected:
+    const Theme& theme() const { return theme_; }
+    // The widget that is really painted on.
+    static QWidget* canvas(const QStyleOptionViewItem& option);
+    static QRect inner(const QStyleOptionViewItem& option);
+
+  private:
+    const Theme& theme_;
+    TextStyle style_;
+    Tone tone_;
+};
+
+// ExtensionModel's presence column: chevron, avatar with telephone ring and presence badge; on a detail row
+// the number to call.
+class PersonDelegate : public TextDelegate {
+    Q_OBJECT
+  public:
+    PersonDelegate(const Theme& theme, QObject* parent);
+
+    void setPhoneStatesVisible(bool visible) { phoneStatesVisible_ = visible; }
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override;
+
+  signals:
+    // A click on the chevron or the avatar.
+    void toggleRequested(const QModelIndex& index);
+
+  protected:
+    bool editorEvent(QEvent* event, QAbstractItemModel* model, const QStyleOptionViewItem& option,
+                     const QModelIndex& index) override;
+
+  private:
+    void paintDetail(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const;
+    bool phoneStatesVisible_ = true;
+};
+
+// ExtensionModel's phone column.
+class PhoneStateDelegate : public TextDelegate {
+    Q_OBJECT
+  public:
+    PhoneStateDelegate(const Theme& theme, QObject* parent);
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override;
+};
+
+// The star (F5); a click asks to toggle it.
+class StarDelegate : public TextDelegate {
+    Q_OBJECT
+  public:
+    StarDelegate(const Theme& theme, QObject* parent);
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override;
+
+  signals:
+    void clicked(const QModelIndex& index);
+
+  protected:
+    bool editorEvent(QEvent* event, QAbstractItemModel* model, const QStyleOptionViewItem& option,
+                     const QModelIndex& index) override;
+};
+
+// RegisterModel's cells: the type's icon; the name, with the queue it came through beside it; a grey bar
+// while the row is on its way.
+class RegisterDelegate : public TextDelegate {
+    Q_OBJECT
+  public:
+    RegisterDelegate(const Theme& theme, QObject* parent);
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override;
+
+  private:
+    void paintName(QPainter* painter, const QRect& rect, const protocol::RegisterRow& row,
+                   const QString& name) const;
+};
+
+}  // namespace euterpe::widgets

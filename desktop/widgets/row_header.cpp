@@ -1,0 +1,109 @@
+#include "desktop/widgets/row_header.h"
+
+#include "desktop/widgets/icons.h"
+#include "desktop/widgets/painting.h"
+#include "desktop/widgets/theme.h"
+
+#include <QMouseEvent>
+#include <QPainter>
+
+namespace euterpe::widgets {
+namespace {
+
+constexpr int kHeight = 36;
+constexpr int kChevron = 14;
+
+}  // namespace
+
+RowHeader::RowHeader(const Theme& theme, QWidget* parent)
+    : QHeaderView(Qt::Horizontal, parent), theme_(theme) {
+    setSectionsClickable(true);
+    setHighlightSections(false);
+    setStretchLastSection(false);
+    setMinimumSectionSize(36);
+    setMouseTracking(true);
+    connect(this, &QHeaderView::sectionResized, this, [this](int section, int, int width) {
+        if (distributing_ || static_cast<std::size_t>(section) >= columns_.size())
+            return;
+        // The user's own width stands.
+        columns_[static_cast<std::size_t>(section)] = {width, 0};
+    });
+    connect(&theme, &Theme::changed, this, [this] { viewport()->update(); });
+}
+
+QSize RowHeader::sizeHint() const {
+    return {QHeaderView::sizeHint().width(), kHeight};
+}
+
+void RowHeader::setColumn(int section, int width, int weight) {
+    if (columns_.size() <= static_cast<std::size_t>(section))
+        columns_.resize(static_cast<std::size_t>(section) + 1);
+    columns_[static_cast<std::size_t>(section)] = {width, weight};
+}
+
+void RowHeader::distribute() {
+    int room = width();
+    int weights = 0;
+    for (int i = 0; i < count() && static_cast<std::size_t>(i) < columns_.size(); ++i) {
+        if (isSectionHidden(i))
+            continue;
+        room -= columns_[static_cast<std::size_t>(i)].width;
+        weights += columns_[static_cast<std::size_t>(i)].weight;
+    }
+    room = qMax(0, room);
+    distributing_ = true;
+    for (int i = 0; i < count() && static_cast<std::size_t>(i) < columns_.size(); ++i) {
+        const Column& column = columns_[static_cast<std::size_t>(i)];
+        if (isSectionHidden(i))
+            continue;
+        const int share = weights > 0 ? room * column.weight / weights : 0;
+        resizeSection(i, column.width + share);
+    }
+    distributing_ = false;
+}
+
+void RowHeader::resizeEvent(QResizeEvent* event) {
+    QHeaderView::resizeEvent(event);
+    distribute();
+}
+
+void RowHeader::mouseReleaseEvent(QMouseEvent* event) {
+    QHeaderView::mouseReleaseEvent(event);
+    distribute();
+}
+
+void RowHeader::paintEvent(QPaintEvent* event) {
+    QPainter painter(viewport());
+    painter.fillRect(viewport()->rect(), theme_.tokens().surface);
+    painter.fillRect(QRect(0, height() - 1, width(), 1), theme_.tokens().border);
+    painter.end();
+    QHeaderView::paintEvent(event);
+}
+
+void RowHeader::paintSection(QPainter* painter, const QRect& rect, int section) const {
+    const bool isSorted = isSortIndicatorShown() && sortIndicatorSection() == section;
+    const bool isHovered = sectionsClickable() && rect.contains(viewport()->mapFromGlobal(QCursor::pos()));
+    const QColor ink = theme_.color(isSorted || isHovered ? Tone::Text : Tone::Muted);
+    const auto alignment =
+        model()->headerData(section, orientation(), Qt::TextAlignmentRole).value<Qt::Alignment>();
+    QFont font = theme_.font(TextStyle::Caption);
+    font.setWeight(isSorted ? QFont::DemiBold : QFont::Medium);
+    const QString text = model()->headerData(section, orientation(), Qt::DisplayRole).toString();
+    QRect room = rect.adjusted(space::kSmall, 0, -space::kSmall, 0);
+    if (isSorted) {
+        const QFontMetrics metrics(font);
+        const int advance = qMin(metrics.horizontalAdvance(text), room.width() - kChevron - 2);
+        int left = room.left() + advance + 3;
+        if (text.isEmpty())
+            left = rect.center().x() - kChevron / 2;
+        else if (alignment.testFlag(Qt::AlignRight))
+            left = room.right() - advance - kChevron - 3;
+        const Icon icon = sortIndicatorOrder() == Qt::AscendingOrder ? Icon::ChevronUp : Icon::ChevronDown;
+        theme_.icons().paint(*painter, QRect(left, rect.top(), kChevron, rect.height()), icon, kChevron, ink);
+        if (!alignment.testFlag(Qt::AlignRight))
+            room.setRight(room.left() + advance + 1);
+    }
+    paintText(*painter, room, text, font, ink, alignment | Qt::AlignVCenter);
+}
+
+}  // namespace euterpe::widgets

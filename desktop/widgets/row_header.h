@@ -1,0 +1,41 @@
+// Column headings: quiet text, a chevron at the sorted column, widths that share the view's room by weight
+// until the user drags one. GUI thread only; owned by RowTree.
+#pragma once
+
+#include <vector>
+
+#include <QHeaderView>
+
+namespace euterpe::widgets {
+
+class Theme;
+
+class RowHeader : public QHeaderView {
+    Q_OBJECT
+  public:
+    explicit RowHeader(const Theme& theme, QWidget* parent = nullptr);
+
+    // `weight` 0: always `width`. Otherwise at least `width`, and its share of what is left over.
+    void setColumn(int section, int width, int weight);
+    // Shares the room anew, e.g. after a column was hidden or shown.
+    void distribute();
+
+    QSize sizeHint() const override;
+
+  protected:
+    void paintSection(QPainter* painter, const QRect& rect, int section) const override;
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+
+  private:
+    struct Column {
+        int width = 0;
+        int weight = 0;
+    };
+    const Theme& theme_;
+    std::vector<Column> columns_;
+    bool distributing_ = false;
+};
+
+}  // namespace euterpe::widgets

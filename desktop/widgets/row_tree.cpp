@@ -1,0 +1,189 @@
+#include "desktop/widgets/row_tree.h"
+
+#include "desktop/widgets/row_header.h"
+#include "desktop/widgets/theme.h"
+
+#include <QContextMenuEvent>
+#include <QHoverEvent>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QScrollBar>
+
+namespace euterpe::widgets {
+
+RowTree::RowTree(const Theme& theme, QWidget* parent)
+    : QTreeView(parent), theme_(theme), header_(new RowHeader(theme, this)) {
+    setHeader(header_);
+    // AppStyle leaves selection and focus to this view's own painting.
+    setProperty("ownRows", true);
+    viewport()->setProperty("ownRows", true);
+    setUniformRowHeights(true);
+    setRootIsDecorated(false);
+    setIndentation(0);
+    setExpandsOnDoubleClick(false);
+    setItemsExpandable(true);
+    setAllColumnsShowFocus(true);
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFrameShape(QFrame::NoFrame);
+    setMouseTracking(true);
+    viewport()->setAttribute(Qt::WA_Hover);
+    verticalScrollBar()->setSingleStep(size::kRow);
+    connect(&theme, &Theme::changed, this, [this] { viewport()->update(); });
+}
+
+void RowTree::setModel(QAbstractItemModel* model) {
+    QTreeView::setModel(model);
+    header_->distribute();
+}
+
+// -- details
+
+void RowTree::openDetails(const QModelIndex& row) {
+    if (!twoLevels_ || !row.isValid() || row.parent().isValid())
+        return;
+    const QModelIndex first = row.siblingAtColumn(0);
+    expand(first);
+    if (model()->rowCount(first) == 0)
+        return;
+    setFirstColumnSpanned(0, first, true);
+    setCurrentIndex(model()->index(0, 0, first));
+}
+
+void RowTree::closeDetails(const QModelIndex& row) {
+    if (!row.isValid())
+        return;
+    const QModelIndex top = row.parent().isValid() ? row.parent() : row.siblingAtColumn(0);
+    if (currentIndex().parent() == top)
+        setCurrentIndex(top);
+    collapse(top);
+}
+
+void RowTree::toggleDetails(const QModelIndex& row) {
+    const QModelIndex first = row.siblingAtColumn(0);
+    isExpanded(first) ? closeDetails(first) : openDetails(first);
+}
+
+void RowTree::use(const QModelIndex& index) {
+    if (!index.isValid())
+        return;
+    if (twoLevels_ && !index.parent().isValid())
+        openDetails(index);
+    else
+        emit used(index);
+}
+
+void RowTree::rowsInserted(const QModelIndex& parent, int start, int end) {
+    QTreeView::rowsInserted(parent, start, end);
+    viewport()->update();
+}
+
+// -- keys and pointer
+
+void RowTree::keyPressEvent(QKeyEvent* event) {
+    const QModelIndex current = currentIndex();
+    const bool onDetail = current.parent().isValid();
+    switch (event->key()) {
+        case Qt::Key_Right:
+            if (!onDetail)
+                openDetails(current);
+            event->accept();
+            return;
+        case Qt::Key_Left:
+            closeDetails(current);
+            event->accept();
+            return;
+        case Qt::Key_Return:
+        case Qt::Key_Enter:
+            use(current);
+            event->accept();
+            return;
+        default:
+            QTreeView::keyPressEvent(event);
+    }
+}
+
+void RowTree::mouseDoubleClickEvent(QMouseEvent* event) {
+    const QModelIndex index = indexAt(event->position().toPoint());
+    if (event->button() != Qt::LeftButton || !index.isValid()) {
+        QTreeView::mouseDoubleClickEvent(event);
+        return;
+    }
+    if (twoLevels_ && !index.parent().isValid())
+        toggleDetails(index);
+    else
+        emit used(index);
+    event->accept();
+}
+
+void RowTree::contextMenuEvent(QContextMenuEvent* event) {
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    const QModelIndex index = byKey ? currentIndex() : indexAt(event->pos());
+    if (!index.isValid())
+        return;
+    const QPoint at = byKey ? viewport()->mapToGlobal(visualRect(index).bottomLeft()) : event->globalPos();
+    emit menuRequested(index, at);
+}
+
+bool RowTree::viewportEvent(QEvent* event) {
+    switch (event->type()) {
+        case QEvent::HoverEnter:
+        case QEvent::HoverMove:
+            setHovered(indexAt(static_cast<QHoverEvent*>(event)->position().toPoint()));
+            break;
+        case QEvent::HoverLeave:
+        case QEvent::Leave:
+            setHovered({});
+            break;
+        default:
+            break;
+    }
+    return QTreeView::viewportEvent(event);
+}
+
+void RowTree::setHovered(const QModelIndex& index) {
+    const QModelIndex row = index.isValid() ? index.siblingAtColumn(0) : QModelIndex();
+    if (hovered_ == row)
+        return;
+    hovered_ = row;
+    viewport()->update();
+}
+
+bool RowTree::isHovered(const QModelIndex& index) const {
+    return hovered_.isValid() && hovered_ == index.siblingAtColumn(0);
+}
+
+// -- painting
+
+QColor RowTree::ground(const QModelIndex& index) const {
+    const Tokens& tokens = theme_.tokens();
+    if (selectionModel() != nullptr && selectionModel()->isRowSelected(index.row(), index.parent()))
+        return tokens.selected;
+    if (isHovered(index))
+        return tokens.hover;
+    return tokens.surface;
+}
+
+void RowTree::drawRow(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+    const Tokens& tokens = theme_.tokens();
+    const QRect row(0, option.rect.top(), viewport()->width(), option.rect.height());
+    const QColor color = ground(index);
+    painter->fillRect(row, color);
+    const bool isCurrent = currentIndex().isValid() && currentIndex().row() == index.row() &&
+                           currentIndex().parent() == index.parent();
+    // The bar says "selected" without colour; it is thin while another widget has the keyboard.
+    if (color == tokens.selected || (isCurrent && hasFocus()))
+        painter->fillRect(QRect(0, row.top(), hasFocus() ? 4 : 2, row.height()), tokens.accent);
+    painter->fillRect(QRect(space::kMedium, row.bottom(), row.width() - 2 * space::kMedium, 1),
+                      color == tokens.surface ? tokens.border : color);
+    QTreeView::drawRow(painter, option, index);
+}
+
+void RowTree::drawBranches(QPainter*, const QRect&, const QModelIndex&) const {
+    // There is no indentation; the first column's delegate draws the chevron.
+}
+
+}  // namespace euterpe::widgets

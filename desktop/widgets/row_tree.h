@@ -1,0 +1,61 @@
+// The table of the directories: rows of one height, one or two levels, painted from tokens. The second level
+// (F3) is one detail row that spans all columns; -> goes there, <- back, Enter or a double click on it uses
+// it.
+//
+// Owns its header. Knows nothing of what the rows mean: delegates paint the cells, screens take the signals.
+// GUI thread only.
+#pragma once
+
+#include <QTreeView>
+
+namespace euterpe::widgets {
+
+class RowHeader;
+class Theme;
+
+class RowTree : public QTreeView {
+    Q_OBJECT
+  public:
+    explicit RowTree(const Theme& theme, QWidget* parent = nullptr);
+
+    RowHeader& rowHeader() const { return *header_; }
+    // One-level tables: double click and Enter use the row itself.
+    void setTwoLevels(bool twoLevels) { twoLevels_ = twoLevels; }
+    void setModel(QAbstractItemModel* model) override;
+
+    // Opens the row's details and goes there.
+    void openDetails(const QModelIndex& row);
+    void closeDetails(const QModelIndex& row);
+    void toggleDetails(const QModelIndex& row);
+    // The row under the pointer, for delegates; -1 = none.
+    bool isHovered(const QModelIndex& index) const;
+    // What a row's background is now, for cut-outs in delegates.
+    QColor ground(const QModelIndex& index) const;
+
+  signals:
+    // Enter or double click on a detail row, or on a row of a one-level table.
+    void used(const QModelIndex& index);
+    // Right click or the menu key, on a row or its detail.
+    void menuRequested(const QModelIndex& index, const QPoint& globalPosition);
+
+  protected:
+    void drawRow(QPainter* painter, const QStyleOptionViewItem& option,
+                 const QModelIndex& index) const override;
+    void drawBranches(QPainter* painter, const QRect& rect, const QModelIndex& index) const override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
+    void rowsInserted(const QModelIndex& parent, int start, int end) override;
+
+  private:
+    void setHovered(const QModelIndex& index);
+    void use(const QModelIndex& index);
+
+    const Theme& theme_;
+    RowHeader* header_;
+    bool twoLevels_ = true;
+    QPersistentModelIndex hovered_;
+};
+
+}  // namespace euterpe::widgets
