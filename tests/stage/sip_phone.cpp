@@ -57,9 +57,7 @@ void writeConfiguration(const fs::path& folder, const SipPhone::Settings& settin
                                      << "module_path /usr/lib/baresip/modules\n"
                                      << "module g711.so\nmodule ausine.so\nmodule aubridge.so\nmodule sndfile.so\n"
                                      << "module_tmp account.so\nmodule_app menu.so\nmodule_app ctrl_tcp.so\n";
-    std::ofstream(folder / "accounts") << "<sip:" << settings.user << '@' << settings.registrar
-                                       << ";transport=udp>;auth_pass=" << settings.password
-                                       << ";regint=60;answermode=manual;audio_codecs=PCMA\n";
+    std::ofstream(folder / "accounts");
     std::ofstream(folder / "contacts");
 }
 
@@ -111,6 +109,9 @@ SipPhone::SipPhone(const Settings& settings, const fs::path& folder) : settings_
     if (socket_ < 0)
         throw std::runtime_error("baresip did not open its control port, see " + (folder_ / "baresip.log").string());
     reader_ = std::thread([this] { readEvents(); });
+    // Created now, not from the accounts file: its REGISTER_OK must not come before somebody listens.
+    command("uanew", "<sip:" + settings_.user + '@' + settings_.registrar + ";transport=udp>;auth_pass=" +
+                         settings_.password + ";regint=60;answermode=manual;audio_codecs=PCMA");
 }
 
 SipPhone::~SipPhone() {

@@ -1,0 +1,88 @@
+#include "tests/stage/asterisk.h"
+
+#include "tests/stage/process.h"
+
+#include <unistd.h>
+
+#include <fstream>
+#include <sstream>
+#include <stdexcept>
+
+#include <boost/json.hpp>
+
+namespace euterpe::stage {
+namespace {
+
+namespace json = boost::json;
+
+std::string tool() { return sourceFolder() + "/pbx/euterpe-pbx"; }
+
+std::string readFile(const std::string& path) {
+    std::ifstream file(path);
+    std::ostringstream text;
+    text << file.rdbuf();
+    if (!file)
+        throw std::runtime_error("cannot read " + path);
+    return text.str();
+}
+
+std::string text(const json::object& object, const char* key) { return std::string(object.at(key).as_string()); }
+
+}  // namespace
+
+std::string sourceFolder() { return EUTERPE_SOURCE_DIR; }
+
+std::string Asterisk::whyNot() {
+    if (geteuid() != 0)
+        return "a private Asterisk needs root (chroot); run the tests as root";
+    try {
+        run({tool(), "install"});
+    } catch (const std::runtime_error& error) {
+        return error.what();
+    }
+    return {};
+}
+
+Asterisk::Asterisk(const std::string& name, bool withOutside) : name_(name + '-' + std::to_string(getpid())) {
+    std::vector<std::string> command{tool(), "create", name_};
+    if (!withOutside)
+        command.emplace_back("--no-outside");
+    run(command);
+    const json::object info = json::parse(run({tool(), "info", name_})).as_object();
+    amiPort_ = static_cast<int>(info.at("ami_port").as_int64());
+    sipPort_ = static_cast<int>(info.at("sip_port").as_int64());
+    amiUser_ = text(info, "ami_user");
+    amiSecret_ = text(info, "ami_secret");
+    cdrDatabase_ = text(info, "cdr_db");
+    companyFile_ = text(info, "company");
+    pidFile_ = text(info, "pid_file");
+    start();
+}
+
+Asterisk::~Asterisk() {
+    try {
+        run({tool(), "destroy", name_});
+    } catch (const std::runtime_error&) {
+        // What is left is found by `euterpe-pbx list`; a destructor has nobody to tell.
+    }
+}
+
+void Asterisk::kill() { run({tool(), "kill", name_}); }
+void Asterisk::start() { run({tool(), "start", name_}); }
+std::string Asterisk::cli(const std::string& command) { return run({tool(), "cli", name_, command}); }
+
+std::string Asterisk::passwordOf(const std::string& account) const {
+    const json::value company = json::parse(readFile(companyFile_));
+    for (const json::value& extension : company.at("extensions").as_array()) {
+        for (const json::value& candidate : extension.at("accounts").as_array()) {
+            if (candidate.at("id").as_string() == account)
+                return std::string(candidate.at("password").as_string());
+        }
+    }
+    throw std::runtime_error("the company has no account " + account);
+}
+
+std::string Asterisk::registrar() const { return "127.0.0.1:" + std::to_string(sipPort_); }
+int Asterisk::pid() const { return std::stoi(readFile(pidFile_)); }
+
+}  // namespace euterpe::stage
