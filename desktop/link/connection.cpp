@@ -81,10 +81,15 @@ void Connection::disconnectNow() {
 }
 
 void Connection::retryNow() {
-    if (status_.state != ConnectionState::Waiting)
+    if (status_.state != ConnectionState::Waiting && status_.state != ConnectionState::Refused)
         return;
     retryTimer_.stop();
     openChannel();
+}
+
+void Connection::startOver(const Error& why) {
+    if (isOnline())
+        lost(why);
 }
 
 void Connection::setAccount(const AccountId& account) {

@@ -29,7 +29,7 @@ enum class ConnectionState {
     LoggingIn,     // channel stands, login or resume sent
     Online,        // requests are accepted
     Waiting,       // lost or not reachable; next attempt at `nextAttemptAt`
-    Refused,       // the server or its certificate was refused; only a new connectTo() goes on
+    Refused,       // the server or its certificate was refused; only connectTo() or retryNow() goes on
 };
 
 struct ConnectionStatus {
@@ -70,8 +70,11 @@ class Connection : public QObject {
     void connectTo(Endpoint endpoint, Credentials credentials);
     // Logs out (best effort) and stays disconnected. Open requests fail with Cancelled.
     void disconnectNow();
-    // Tries at once instead of at the end of the waiting time; no effect in other states.
+    // Tries at once: instead of at the end of the waiting time, or after what refused it is mended (a trusted
+    // certificate); no effect in other states.
     void retryNow();
+    // The session is of no use (its first answer failed): closes it and tries again a moment later.
+    void startOver(const Error& why);
     // What a later reconnect logs in with; does not touch the present session.
     void setAccount(const AccountId& account);
 

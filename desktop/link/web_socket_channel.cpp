@@ -46,7 +46,12 @@ WebSocketChannel::WebSocketChannel(Endpoint endpoint, TrustStore& trust, QObject
     connect(&socket_, &QWebSocket::disconnected, this, [this] {
         fail(Error{ErrorCode::Disconnected, socket_.errorString().toStdString()});
     });
-    connect(&socket_, &QWebSocket::errorOccurred, this, [this](QAbstractSocket::SocketError error) {
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+    const auto failed = &QWebSocket::errorOccurred;
+#else
+    const auto failed = qOverload<QAbstractSocket::SocketError>(&QWebSocket::error);
+#endif
+    connect(&socket_, failed, this, [this](QAbstractSocket::SocketError error) {
         const bool late = error == QAbstractSocket::SocketTimeoutError;
         fail(Error{late ? ErrorCode::Timeout : ErrorCode::Disconnected, socket_.errorString().toStdString()});
     });

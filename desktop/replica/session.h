@@ -82,7 +82,8 @@ class Session : public QObject {
     void passwordNeeded();
     // User name or password wrong (Unauthorized), or locked out (LockedOut, with retryAfterS) (B4).
     void credentialsRefused(const euterpe::Error& error);
-    // Logged in, no telephone chosen yet: let the user choose, then commands().selectAccount() (B2).
+    // Logged in, no telephone chosen yet: let the user choose, then commands().selectAccount() (B2). Told
+    // again after each reconnect until one is chosen.
     void accountChoiceNeeded(const QVector<euterpe::protocol::Account>& accounts);
     // The mode asked for has no free seat; the session goes on in `granted` (A1). Once per change, not at
     // each reconnect.
