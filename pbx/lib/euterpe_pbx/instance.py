@@ -131,7 +131,9 @@ def choose(root, name, known, args, sip_host):
         "name": name, "host": "127.0.0.1", "sip_host": sip_host,
         "ami_port": port(wish("ami_port"), "ami_port", socket.SOCK_STREAM, "127.0.0.1"),
         "sip_port": port(wish("sip_port"), "sip_port", socket.SOCK_DGRAM, sip_host),
-        "rtp_start": start, "rtp_end": wish("rtp_end") or start + RTP_STEP - 1,
+        "rtp_start": start, "rtp_end": wish("rtp_end") or start + RTP_STEP // 2 - 1,
+        # The other half is for the demo's telephones.
+        "phones_rtp": [start + RTP_STEP // 2, start + RTP_STEP - 2],
         "ami_user": "euterpe", "ami_secret": old.get("ami_secret") or secrets.token_urlsafe(24),
     }
 
@@ -148,7 +150,7 @@ def is_free(port, kind, host):
 def write(root, name, facts, company, outside=None):
     made = Instance(root, facts)
     for part in ("etc", "var", "log", "log/cdr-csv", "run", "spool", "spool/voicemail/default", "spool/monitor",
-                 "spool/tmp", "keys"):
+                 "spool/tmp", "keys/keys"):
         made.host(part).mkdir(parents=True, exist_ok=True)
     for old in made.host("etc").glob("*.conf"):
         old.unlink()

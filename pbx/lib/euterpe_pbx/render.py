@@ -8,6 +8,8 @@ from pathlib import Path
 from .company import dial_string, full_name
 from .cdr import CDR_COLUMNS
 
+# Asterisk complains when these are missing; their defaults are what is wanted.
+EMPTY = ("acl.conf", "ccss.conf", "cel.conf", "pjproject.conf", "queuerules.conf", "udptl.conf")
 CONF = Path(__file__).resolve().parents[2] / "conf"
 
 
@@ -31,11 +33,14 @@ def private(made, company, outside):
         "RTP_START": facts["rtp_start"], "RTP_END": facts["rtp_end"], "PREFIX": prefix,
         "MOH": "/usr/share/asterisk/moh",
         "CDR_COLUMNS": ", ".join(CDR_COLUMNS),
-        "CDR_VALUES": ", ".join(f"'${{CDR({cdr_field(name)})}}'" for name in CDR_COLUMNS),
+        "CDR_VALUES": ", ".join(f"'{cdr_value(name)}'" for name in CDR_COLUMNS),
     }
     put(made, "modules.conf", modules_text(has, company is not None))
-    for name in ("asterisk.conf", "manager.conf", "rtp.conf", "logger.conf", "pjsip_transport.conf"):
+    for name in ("asterisk.conf", "manager.conf", "rtp.conf", "logger.conf", "pjsip_transport.conf",
+                 "indications.conf"):
         put(made, name, fill((CONF / "private" / name).read_text(), values))
+    for name in EMPTY:
+        put(made, name, "" if name == "acl.conf" else "[general]\n")
     if company is None:
         return
     for path in sorted((CONF / "private").glob("*.conf")):
@@ -48,11 +53,18 @@ def private(made, company, outside):
     put(made, "queues.conf", (CONF / "private/queues.conf").read_text() + queues(company))
 
 
-def cdr_field(name):
-    """Times as seconds since 1970 (UTC) with fractions, lengths with fractions; calldate as local text."""
+def cdr_value(name):
+    """Times as seconds since 1970 (UTC) with fractions, lengths with fractions, calldate as local text.
+
+    SPRINTF around sequence changes nothing, but keeps Asterisk 22.8 and newer from turning the line
+    into its own "fields" form, which knows no fractions.
+    """
     if name == "calldate":
-        return "start"
-    return name + ",f" if name in ("start", "answer", "end", "duration", "billsec") else name
+        return "${CDR(start)}"
+    if name == "sequence":
+        return "${SPRINTF(%s,${CDR(sequence)})}"
+    form = ",u" if name in ("start", "answer", "end") else ",f" if name in ("duration", "billsec") else ""
+    return f"${{CDR({name}{form})}}"
 
 
 def put(made, name, text):

@@ -1,0 +1,134 @@
+"""What the demo company's people do: a small, seedable play on top of real telephones.
+
+Pure decisions and timers; the telephones and the outside line are handed in, so that it can
+be tested without either.
+"""
+import heapq
+import itertools
+import random
+import time
+
+C2C_ANSWER = 1.0
+OWN_RING = 20.0
+
+
+class Life:
+    """phones: dial/accept/hangup(account[, target]); call_in(number, name, did, seconds)."""
+
+    def __init__(self, company, phones, call_in, busyness=1.0, seed=None, clock=time.monotonic):
+        self.company, self.phones, self.call_in = company, phones, call_in
+        self.random, self.clock = random.Random(seed), clock
+        self.busyness = busyness
+        self._timers, self._order = [], itertools.count()
+        self.calls = {}  # account -> id of its call
+        self.demo = next((one["number"] for one in company["extensions"] if one.get("demo_user")), None)
+        self.accounts = {account["id"]: one["number"] for one in company["extensions"] for account in one["accounts"]}
+        self.people = [one for one in company["extensions"] if one["number"] != self.demo]
+        if busyness > 0:
+            self.after(2, self._something)
+
+    # timers
+
+    def after(self, seconds, action, *words):
+        heapq.heappush(self._timers, (self.clock() + seconds, next(self._order), action, words))
+
+    def wait_seconds(self, most=1.0):
+        return most if not self._timers else min(most, max(0.0, self._timers[0][0] - self.clock()))
+
+    def tick(self):
+        while self._timers and self._timers[0][0] <= self.clock():
+            _, _, action, words = heapq.heappop(self._timers)
+            action(*words)
+
+    # what phones tell
+
+    def on_event(self, event):
+        account, kind, ident = event["account"], event["type"], event.get("id", "")
+        if kind == "CALL_INCOMING":
+            self._rings(account, event.get("peerdisplayname") or "", ident)
+        elif kind in ("CALL_OUTGOING", "CALL_RINGING"):
+            self.calls.setdefault(account, ident)
+        elif kind == "CALL_ESTABLISHED":
+            self.calls[account] = ident
+            if event.get("direction") == "outgoing":
+                self.after(self.random.uniform(10, 40), self._end, account, ident)
+            elif not self._is_demo(account):
+                self.after(self.random.uniform(15, 50), self._end, account, ident)
+        elif kind == "CALL_CLOSED":
+            if self.calls.get(account) == ident or not ident:
+                self.calls.pop(account, None)
+
+    def _is_demo(self, account):
+        return self.accounts.get(account) == self.demo
+
+    def _rings(self, account, name, ident):
+        if account in self.calls:
+            return  # a second call at a busy phone is left to ring out
+        self.calls[account] = ident
+        if name.startswith("c2c:"):
+            self.after(C2C_ANSWER, self._answer, account, ident)
+        elif self._is_demo(account):
+            self.after(OWN_RING, self._end, account, ident)
+        else:
+            chance = self.random.random()
+            if chance < 0.75:
+                self.after(self.random.uniform(2, 7), self._answer, account, ident)
+            elif chance < 0.85:
+                self.after(self.random.uniform(2, 5), self._end, account, ident)  # rejected
+            # else it rings out
+
+    def _answer(self, account, ident):
+        if self.calls.get(account) == ident:
+            self.phones.accept(account)
+
+    def _end(self, account, ident):
+        if self.calls.get(account) == ident:
+            self.phones.hangup(account)
+
+    # what people do by themselves
+
+    def _something(self):
+        self.after(self.random.expovariate(self.busyness / 6.0), self._something)
+        if len(self.calls) >= 2 + 4 * self.busyness:
+            return
+        free = [one for one in self.people if not any(each["id"] in self.calls for each in one["accounts"])]
+        if not free:
+            return
+        chance, person = self.random.random(), self.random.choice(free)
+        if chance < 0.45:
+            self._dial(person, self._colleague(person))
+        elif chance < 0.55:
+            self._dial(person, self.random.choice(self.company["groups"] + self.company["queues"])["number"])
+        elif chance < 0.75:
+            self._dial(person, self.company["prefix"] + self._stranger(named=True)["number"])
+        else:
+            self._from_outside()
+
+    def _dial(self, person, target):
+        account = person["accounts"][0]["id"]
+        self.calls[account] = ""
+        self.phones.dial(account, target)
+        self.after(30, self._give_up, account)
+
+    def _give_up(self, account):
+        if self.calls.get(account) == "":
+            self.calls.pop(account)
+
+    def _colleague(self, person):
+        others = [one["number"] for one in self.company["extensions"] if one is not person]
+        return self.demo if self.demo and self.random.random() < 0.12 else self.random.choice(others)
+
+    def _stranger(self, named=False):
+        people = [one for one in self.company["outside"] if not named or one["number"].isdigit()]
+        return self.random.choice(people)
+
+    def _from_outside(self):
+        trunk, stranger = self.company["trunk"], self._stranger()
+        chance = self.random.random()
+        if chance < 0.2:
+            number = trunk.get("did_reception", trunk["did_prefix"])
+        elif chance < 0.6:
+            number = trunk["did_prefix"] + self.random.choice(self.company["queues"] + self.company["groups"])["number"]
+        else:
+            number = trunk["did_prefix"] + self.random.choice(self.people)["number"]
+        self.call_in(stranger["number"], stranger["name"], number, self.random.randint(15, 45))
