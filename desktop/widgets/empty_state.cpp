@@ -46,8 +46,8 @@ EmptyState::EmptyState(const Theme& theme, QWidget* parent)
     connect(&theme, &Theme::changed, this, &EmptyState::redraw);
 }
 
-void EmptyState::show(models::Icon icon, const QString& title, const QString& explanation,
-                      const QString& action) {
+void EmptyState::setContent(models::Icon icon, const QString& title, const QString& explanation,
+                            const QString& action) {
     icon_ = icon;
     title_->setText(title);
     explanation_->setText(explanation);

@@ -19,8 +19,8 @@ class EmptyState : public QWidget {
     explicit EmptyState(const Theme& theme, QWidget* parent = nullptr);
 
     // `action` "" = no button.
-    void show(models::Icon icon, const QString& title, const QString& explanation,
-              const QString& action = QString());
+    void setContent(models::Icon icon, const QString& title, const QString& explanation,
+                    const QString& action = QString());
 
   signals:
     void actionTriggered();

@@ -1,0 +1,70 @@
+// The starred colleagues as cards (F1, F5): who, telephone and presence at a glance, one click to call. Owns
+// its model; GUI thread only; made by the main window.
+#pragma once
+
+#include "desktop/replica/commands.h"
+#include "desktop/replica/extension_store.h"
+#include "desktop/replica/favourite_store.h"
+#include "desktop/replica/self_store.h"
+#include "desktop/replica/sync_state.h"
+
+#include <QWidget>
+
+class QStackedLayout;
+
+namespace euterpe::models {
+class ExtensionModel;
+}
+namespace euterpe::widgets {
+class EmptyState;
+class SearchField;
+class Theme;
+}  // namespace euterpe::widgets
+
+namespace euterpe::screens {
+
+class CardGrid;
+
+class FavouritesScreen : public QWidget {
+    Q_OBJECT
+  public:
+    // All references outlive the screen.
+    FavouritesScreen(const widgets::Theme& theme, const replica::ExtensionStore& extensions,
+                     const replica::FavouriteStore& favourites, const replica::SelfStore& self,
+                     const replica::SyncState& sync, replica::Commands& commands, QWidget* parent = nullptr);
+
+    // F9: the search field, or the first card where there are few.
+    void focusSearch();
+    CardGrid& grid() const { return *grid_; }
+    const models::ExtensionModel& model() const { return *model_; }
+
+  signals:
+    void dialRequested(const QString& number);
+    // A request of this screen was refused; the words are for the user.
+    void failed(const QString& explanation);
+    // From the empty state: the user wants the list to pick favourites from.
+    void extensionsRequested();
+
+  protected:
+    void changeEvent(QEvent* event) override;
+
+  private:
+    void retranslate();
+    void applyMode();
+    void showMenu(const QModelIndex& index, const QPoint& at);
+    void updatePages();
+
+    const widgets::Theme& theme_;
+    const replica::ExtensionStore& extensions_;
+    const replica::FavouriteStore& favourites_;
+    const replica::SelfStore& self_;
+    const replica::SyncState& sync_;
+    replica::Commands& commands_;
+    models::ExtensionModel* model_;
+    widgets::SearchField* search_;
+    CardGrid* grid_;
+    widgets::EmptyState* empty_;
+    QStackedLayout* pages_;
+};
+
+}  // namespace euterpe::screens

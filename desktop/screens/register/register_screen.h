@@ -1,0 +1,82 @@
+// Recent calls (G1-G4): the user's own, newest first, searched by name, number and date, called back by a
+// double click. The list is pinned while it is read; new calls are announced above it. Owns its model; asks
+// the source for pages only while visible. GUI thread only; made by the main window.
+#pragma once
+
+#include "desktop/replica/extension_store.h"
+#include "desktop/replica/register_source.h"
+#include "desktop/replica/self_store.h"
+#include "desktop/replica/sync_state.h"
+
+#include <QWidget>
+
+class QFrame;
+class QLabel;
+class QPushButton;
+class QStackedLayout;
+
+namespace euterpe::models {
+class RegisterModel;
+}
+namespace euterpe::widgets {
+class EmptyState;
+class RowTable;
+class SearchField;
+class Theme;
+}  // namespace euterpe::widgets
+
+namespace euterpe::screens {
+
+class PeriodPicker;
+
+class RegisterScreen : public QWidget {
+    Q_OBJECT
+  public:
+    // All references outlive the screen.
+    RegisterScreen(const widgets::Theme& theme, replica::RegisterSource& source,
+                   const replica::ExtensionStore& extensions, const replica::SelfStore& self,
+                   const replica::SyncState& sync, QWidget* parent = nullptr);
+
+    // F12.
+    void focusSearch();
+    widgets::RowTable& table() const { return *table_; }
+    widgets::SearchField& search() const { return *search_; }
+    PeriodPicker& period() const { return *period_; }
+
+  signals:
+    void dialRequested(const QString& number);
+    // Calls that came since the list was opened, for the section's badge.
+    void newCallsChanged(int count);
+
+  protected:
+    void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
+  private:
+    void buildTable();
+    QWidget* buildNews();
+    void retranslate();
+    void applyFilter();
+    void call(const QModelIndex& index);
+    void goToRows();
+    void showMenu(const QModelIndex& index, const QPoint& at);
+    void updateNews();
+    void updatePages();
+
+    const widgets::Theme& theme_;
+    replica::RegisterSource& source_;
+    const replica::SelfStore& self_;
+    const replica::SyncState& sync_;
+    models::RegisterModel* model_;
+    widgets::SearchField* search_;
+    PeriodPicker* period_;
+    QFrame* news_ = nullptr;
+    QLabel* newsText_ = nullptr;
+    QPushButton* newsButton_ = nullptr;
+    widgets::RowTable* table_;
+    widgets::EmptyState* empty_;
+    QStackedLayout* pages_;
+};
+
+}  // namespace euterpe::screens
