@@ -1,0 +1,259 @@
+#include "server/hub/hub.h"
+
+#include "lib/protocol/limits.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace euterpe::hub {
+namespace {
+
+namespace limits = protocol::limits;
+constexpr std::chrono::seconds kTick{1};
+constexpr std::chrono::seconds kDirectoryLook{5};
+// A desktop that loses its connection is back within this time, so colleagues do not see it go.
+constexpr std::chrono::seconds kOfflineAfter{5};
+// A user's state is kept for a resume.
+constexpr std::chrono::minutes kUserKept{10};
+constexpr int kPasswordChecks = 64;
+
+}  // namespace
+
+Hub::Hub(Loop& loop, PbxPort& pbx, StoragePort& storage, HubConfig config, const Log& log)
+    : loop_(loop),
+      pbx_(pbx),
+      storage_(storage),
+      config_(std::move(config)),
+      log_(log),
+      flusher_(loop, log, shared_, sessions_, counters_),
+      import_(loop, storage, counters_, log,
+              [this](const NewCalls::Newest& newest) {
+                  for (UserBook::Entry* entry : users_.of(newest.extension))
+                      changeUser(*entry, [&](UserState& user, Seq next) {
+                          return user.setRegisterNewest(newest.id, next);
+                      });
+              }),
+      alive_(std::make_shared<Hub*>(this)) {}
+
+Hub::~Hub() {
+    *alive_ = nullptr;
+}
+
+void Hub::start() {
+    shared_.setPbx(pbx_.status());
+    reloadDirectory();
+    import_.trigger();
+    tick();
+}
+
+void Hub::stop() {
+    stopping_ = true;
+    const SessionList all = sessions_;
+    for (const auto& session : all)
+        session->close(protocol::ClosingReason::ServerStopping, CloseCode::GoingAway);
+}
+
+std::shared_ptr<Endpoint> Hub::attach(Transport& transport, std::string address) {
+    auto session = std::make_shared<Session>(*this, transport, std::move(address), loop_.now());
+    session->place = sessions_.size();
+    sessions_.push_back(session);
+    if (stopping_)
+        session->close(protocol::ClosingReason::ServerStopping, CloseCode::GoingAway);
+    return session;
+}
+
+void Hub::onClosed(Session& session) {
+    const std::shared_ptr<Session> kept = session.shared_from_this();
+    release(session);
+    const std::size_t place = session.place;
+    if (place + 1 != sessions_.size()) {
+        sessions_[place] = std::move(sessions_.back());
+        sessions_[place]->place = place;
+    }
+    sessions_.pop_back();
+    flusher_.sessionRemoved();
+}
+
+void Hub::tick() {
+    loop_.after(kTick, [alive = alive_] {
+        if (*alive)
+            (*alive)->tick();
+    });
+    const Loop::Time now = loop_.now();
+    const SessionList all = sessions_;  // closing changes the list
+    for (const auto& session : all) {
+        session->expireRequests(now);
+        if (!session->loggedIn() && now - session->anonymousSince > limits::kHandshakeTimeout)
+            session->close(protocol::ClosingReason::IdleTimeout, CloseCode::Policy);
+    }
+    users_.sweep(now - kOfflineAfter, now - kUserKept, [this](const UserBook::Entry& entry) {
+        pbx_.setPresence(entry.state->extension(), protocol::Presence::Offline);
+    });
+    dials_.sweep(now);
+    import_.tick();
+    if (now >= nextDirectoryLook_ && !directoryPending_) {
+        directoryPending_ = true;
+        storage_.directory(false, [this](Result<DirectoryUpdate> update) {
+            directoryPending_ = false;
+            nextDirectoryLook_ = loop_.now() + kDirectoryLook;
+            if (update && update->changed)
+                applyDirectory(std::move(*update));
+            else if (!update)
+                log_.warning("directory.failed", {{"error", update.error().detail}});
+        });
+    }
+}
+
+void Hub::reloadDirectory() {
+    storage_.directory(true, [this](Result<DirectoryUpdate> update) {
+        if (!update)
+            return log_.error("directory.failed", {{"error", update.error().detail}});
+        applyDirectory(std::move(*update));
+    });
+}
+
+void Hub::applyDirectory(DirectoryUpdate update) {
+    const SlowWatch watch(loop_, log_, "directory");
+    log_.info("directory.loaded", {{"extensions", update.directory.extensions.size()}});
+    std::unordered_set<ExtensionId> hidden(update.hidden.begin(), update.hidden.end());
+    hidden.swap(hidden_);
+    pbx_.setDirectory(update.directory);
+    for (const ExtensionId& id : hidden_)
+        if (shared_.remove(id))
+            flusher_.sharedChanged();
+    for (const ExtensionId& id : hidden)  // hidden until now
+        showExtension(id);
+    for (const auto& session : sessions_)
+        if (session->loggedIn())
+            refreshSelf(session->identity().profile.extension);
+    closeRemovedUsers(update.users);
+}
+
+void Hub::closeRemovedUsers(const std::vector<UserId>& users) {
+    const std::unordered_set<UserId> known(users.begin(), users.end());
+    const SessionList all = sessions_;
+    for (const auto& session : all)
+        if (session->loggedIn() && !known.contains(session->identity().profile.user))
+            session->close(protocol::ClosingReason::UserRemoved, CloseCode::Policy);
+}
+
+void Hub::showExtension(const ExtensionId& id) {
+    const protocol::Extension* extension = pbx_.state().extension(id);
+    if (extension && !hidden_.contains(id) && shared_.put(*extension))
+        flusher_.sharedChanged();
+}
+
+void Hub::refreshSelf(const ExtensionId& id) {
+    for (UserBook::Entry* entry : users_.of(id))
+        changeUser(*entry,
+                   [&](UserState& user, Seq next) { return user.setSelf(pbx_.state().self(id), next); });
+}
+
+void Hub::onChanges(const pbx::Changes& changes) {
+    const SlowWatch watch(loop_, log_, "changes");
+    ++counters_.changes;
+    for (const ExtensionId& id : changes.extensions) {
+        showExtension(id);
+        refreshSelf(id);
+    }
+    for (const ExtensionId& id : changes.removedExtensions)
+        if (shared_.remove(id))
+            flusher_.sharedChanged();
+    for (const pbx::CallChange& change : changes.calls)
+        for (UserBook::Entry* entry : users_.of(change.owner))
+            changeUser(*entry, [&](UserState& user, Seq next) {
+                return user.putCall(change.call, next, loop_.wallNow());
+            });
+    for (const ExtensionId& id : changes.selves)
+        refreshSelf(id);
+    for (const AccountId& account : changes.accounts)
+        if (const auto owner = pbx_.state().ownerOf(account))
+            for (UserBook::Entry* entry : users_.of(*owner))
+                changeUser(*entry, [&](UserState& user, Seq next) {
+                    return user.setAccounts(pbx_.state().accountsOf(*owner), next);
+                });
+}
+
+void Hub::onPbxStatus(const protocol::PbxStatus& status) {
+    const bool reconnected = status.connected && !shared_.pbx().connected;
+    if (shared_.setPbx(status))
+        flusher_.sharedChanged();
+    if (reconnected)
+        import_.trigger();  // calls that ended while the connection was away
+}
+
+bool Hub::beginPasswordCheck() {
+    if (passwordChecks_ >= kPasswordChecks)
+        return false;
+    ++passwordChecks_;
+    return true;
+}
+
+AccountId Hub::chosenAccount(const LoginProfile& profile, const AccountId& wanted) const {
+    const auto accounts = pbx_.state().accountsOf(profile.extension);
+    for (const AccountId& candidate : {wanted, profile.account})
+        for (const protocol::Account& account : accounts)
+            if (account.id == candidate)
+                return candidate;
+    return accounts.size() == 1 ? accounts.front().id : AccountId{};
+}
+
+void Hub::refreshUser(UserBook::Entry& entry, const LoginProfile& profile) {
+    const pbx::State& state = pbx_.state();
+    changeUser(entry, [&](UserState& u, Seq next) { return u.setFavourites(profile.favourites, next); });
+    changeUser(entry,
+               [&](UserState& u, Seq next) { return u.setRegisterNewest(profile.registerNewest, next); });
+    changeUser(entry, [&](UserState& u, Seq next) {
+        return u.setAccounts(state.accountsOf(profile.extension), next);
+    });
+    for (const protocol::Call& call : state.callsOf(profile.extension))
+        changeUser(entry, [&](UserState& u, Seq next) { return u.putCall(call, next, loop_.wallNow()); });
+    if (!entry.online) {
+        entry.online = true;
+        pbx_.setPresence(profile.extension, profile.presence);
+    }
+    changeUser(entry, [&](UserState& u, Seq next) { return u.setSelf(state.self(profile.extension), next); });
+}
+
+void Hub::establish(Session& session, LoginProfile profile, const AccountId& wanted) {
+    UserBook::Entry& entry = users_.open(profile.user, profile.extension, shared_.seq());
+    const std::vector<Session*> others = entry.sessions;
+    for (Session* other : others)
+        if (other->identity().profile.token == profile.token)  // its connection is dead, or will be
+            other->close(protocol::ClosingReason::LoggedInElsewhere, CloseCode::GoingAway);
+    if (others.size() >= limits::kConnectionsPerUser)
+        others.front()->close(protocol::ClosingReason::LoggedInElsewhere, CloseCode::GoingAway);
+    refreshUser(entry, profile);
+    entry.sessions.push_back(&session);
+    AccountId account = chosenAccount(profile, wanted);
+    session.setIdentity(Identity{std::move(profile), std::move(account), entry.state});
+}
+
+void Hub::release(Session& session) {
+    if (!session.loggedIn())
+        return;
+    users_.remove(session, loop_.now());
+    session.setIdentity(std::nullopt);
+    session.subscribed = false;
+    session.anonymousSince = loop_.now();
+}
+
+void Hub::dial(const UserId& user, const AccountId& account, const ExtensionId& own,
+               const std::string& target, const std::string& dialId, DialBook::Done done) {
+    if (!dials_.begin(user, dialId, loop_.now(), std::move(done)))
+        return;
+    const auto finish = [this, user, dialId](const Result<CallId>& outcome) {
+        dials_.finish(user, dialId, outcome);
+    };
+    if (auto admitted = dials_.admit(user, loop_.now()); !admitted)
+        return finish(admitted.error());
+    // Never queued: a call that starts by itself minutes later is worse than none.
+    if (!pbx_.status().connected)
+        return finish(Error{ErrorCode::PbxUnavailable, "no connection to the PBX"});
+    ++counters_.dials;
+    const CallId wanted("euterpe-" + config_.epoch + '-' + std::to_string(++callsStarted_));
+    log_.info("call.dial", {{"user", user.str()}, {"account", account.str()}, {"call", wanted.str()}});
+    pbx_.dial(account, own, target, wanted, finish);
+}
+
+}  // namespace euterpe::hub

@@ -1,0 +1,55 @@
+#include "server/hub/lock_out.h"
+
+#include "lib/protocol/limits.h"
+
+#include <algorithm>
+
+namespace euterpe::hub {
+namespace {
+
+namespace limits = protocol::limits;
+constexpr std::chrono::seconds kLongest{3600};
+// Without a failure for so long an entry is forgotten.
+constexpr std::chrono::hours kMemory{2};
+
+std::string keyOf(const std::string& user, const std::string& address) {
+    return user.substr(0, limits::kUserName) + '\n' + address;
+}
+
+}  // namespace
+
+Result<void> LockOut::check(const std::string& user, const std::string& address, Time now) {
+    const auto found = entries_.find(keyOf(user, address));
+    if (found == entries_.end() || found->second.until <= now)
+        return {};
+    const auto left = std::chrono::ceil<std::chrono::seconds>(found->second.until - now);
+    return Error{ErrorCode::LockedOut, "too many failed logins", static_cast<int>(left.count())};
+}
+
+void LockOut::failed(const std::string& user, const std::string& address, Time now) {
+    if (entries_.size() >= kEntries)
+        makeRoom(now);
+    Entry& entry = entries_[keyOf(user, address)];
+    entry.last = now;
+    if (++entry.failures < limits::kFailedLoginsBeforeLockOut)
+        return;
+    entry.failures = 0;
+    const int doublings = std::min(entry.lockOuts++, 6);
+    entry.until = now + std::min<std::chrono::seconds>(limits::kLockOut * (1 << doublings), kLongest);
+}
+
+void LockOut::succeeded(const std::string& user, const std::string& address) {
+    entries_.erase(keyOf(user, address));
+}
+
+void LockOut::makeRoom(Time now) {
+    std::erase_if(entries_, [&](const auto& e) { return now - e.second.last > kMemory; });
+    if (entries_.size() < kEntries)
+        return;
+    const auto oldest = std::min_element(entries_.begin(), entries_.end(), [](const auto& a, const auto& b) {
+        return a.second.last < b.second.last;
+    });
+    entries_.erase(oldest);
+}
+
+}  // namespace euterpe::hub

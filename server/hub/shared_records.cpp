@@ -1,0 +1,78 @@
+#include "server/hub/shared_records.h"
+
+#include "lib/protocol/json.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include <boost/json.hpp>
+
+namespace euterpe::hub {
+namespace {
+
+// A ping's round trip differs each time; only a difference that an administrator would act on is news.
+constexpr int kLagStepMs = 200;
+
+template <class T>
+std::string encoded(const T& value) {
+    return boost::json::serialize(protocol::toJson(value));
+}
+
+}  // namespace
+
+bool SharedRecords::put(const protocol::Extension& extension) {
+    const std::string& key = extension.id.str();
+    const Seq seq = seq_ + 1;
+    bool changed = logs_[1].put(key, encoded(extension), seq);
+    protocol::Extension hidden = extension;
+    hidden.phone = protocol::PhoneState::Unknown;
+    changed = logs_[0].put(key, encoded(hidden), seq) || changed;
+    if (changed)
+        seq_ = seq;
+    return changed;
+}
+
+bool SharedRecords::remove(const ExtensionId& id) {
+    const Seq seq = seq_ + 1;
+    bool changed = false;
+    for (ChangeLog& log : logs_)
+        changed = log.remove(id.str(), seq) || changed;
+    if (changed)
+        seq_ = seq;
+    return changed;
+}
+
+bool SharedRecords::setPbx(const protocol::PbxStatus& status) {
+    const bool news = pbxSeq_ == 0 || status.connected != pbx_.connected || status.since != pbx_.since ||
+                      status.version != pbx_.version || std::abs(status.lagMs - pbx_.lagMs) >= kLagStepMs;
+    if (!news)
+        return false;
+    pbx_ = status;
+    pbxSeq_ = ++seq_;
+    return true;
+}
+
+Seq SharedRecords::newest(Visibility visibility) const {
+    return std::max(log(visibility).newest(), pbxSeq_);
+}
+
+void SharedRecords::appendMembers(Visibility visibility, Seq from, bool full, std::string& out) const {
+    const ChangeLog& records = log(visibility);
+    const Seq since = full ? 0 : from;
+    if (full || records.newest() > since) {
+        out += ",\"extensions\":[";
+        records.appendChanged(since, out);
+        out += ']';
+        if (!full) {
+            out += ",\"removedExtensions\":[";
+            records.appendRemoved(since, out);
+            out += ']';
+        }
+    }
+    if (full || pbxSeq_ > since) {
+        out += ",\"pbx\":";
+        out += encoded(pbx_);
+    }
+}
+
+}  // namespace euterpe::hub

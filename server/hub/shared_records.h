@@ -1,0 +1,51 @@
+// What every session sees alike, once for each visibility class: colleagues and the PBX's status, ready
+// encoded. Also counts the one sequence of all changes. Owned by Hub; loop thread.
+#pragma once
+
+#include "lib/protocol/records.h"
+#include "server/hub/change_log.h"
+
+#include <array>
+#include <cstddef>
+#include <string>
+
+namespace euterpe::hub {
+
+// Sessions that get the same records share the encoded bytes. Without phone states: Free mode (section O).
+enum class Visibility : std::size_t { WithoutPhoneStates, WithPhoneStates };
+inline constexpr std::size_t kVisibilities = 2;
+
+class SharedRecords {
+  public:
+    [[nodiscard]] Seq seq() const { return seq_; }
+    // The number for a change that somebody else records.
+    Seq next() { return ++seq_; }
+
+    // Each returns true when some class sees a change.
+    bool put(const protocol::Extension& extension);
+    bool remove(const ExtensionId& id);
+    bool setPbx(const protocol::PbxStatus& status);
+
+    [[nodiscard]] const protocol::PbxStatus& pbx() const { return pbx_; }
+    [[nodiscard]] Seq newest(Visibility visibility) const;
+    [[nodiscard]] bool reaches(Visibility visibility, Seq from) const {
+        return log(visibility).reaches(from);
+    }
+    [[nodiscard]] std::size_t extensions() const { return log(Visibility::WithPhoneStates).size(); }
+
+    // Members of a StateBatch, each led by a comma: what changed after `from`, or everything when `full`.
+    void appendMembers(Visibility visibility, Seq from, bool full, std::string& out) const;
+
+  private:
+    [[nodiscard]] const ChangeLog& log(Visibility visibility) const {
+        return logs_[static_cast<std::size_t>(visibility)];
+    }
+
+    static constexpr std::size_t kRemovalsKept = 1000;
+    Seq seq_ = 0;
+    std::array<ChangeLog, kVisibilities> logs_{ChangeLog{kRemovalsKept}, ChangeLog{kRemovalsKept}};
+    protocol::PbxStatus pbx_;
+    Seq pbxSeq_ = 0;
+};
+
+}  // namespace euterpe::hub

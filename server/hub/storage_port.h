@@ -1,0 +1,84 @@
+// What the hub asks of the database. Implemented over the store's worker thread in app/, by a fake in the
+// tests of the hub. Called on the loop thread; each callback comes once, later, on the loop thread.
+#pragma once
+
+#include "lib/base/result.h"
+#include "lib/protocol/messages.h"
+#include "server/hub/rest_gateway.h"
+#include "server/pbx/directory.h"
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace euterpe::hub {
+
+// What a login or a resume establishes; what changes afterwards the hub keeps itself.
+struct LoginProfile {
+    UserId user;
+    ExtensionId extension;
+    protocol::Mode mode = protocol::Mode::Free;  // granted: Free when there was no seat, never an error
+    protocol::SeatOutcome seat = protocol::SeatOutcome::NotNeeded;
+    std::vector<protocol::Role> roles;
+    std::vector<protocol::Permission> permissions;
+    AccountId account;                                            // telephone chosen last, "" = never
+    std::string token;                                            // for session.resume; a secret
+    protocol::Presence presence = protocol::Presence::Available;  // chosen last
+    std::vector<ExtensionId> favourites;
+    std::int64_t registerNewest = 0;
+};
+
+struct NewCalls {
+    struct Newest {
+        ExtensionId extension;
+        std::int64_t id = 0;
+    };
+    std::vector<Newest> newest;  // of each extension with new rows
+    std::int64_t read = 0;
+    bool more = false;  // another round is due
+};
+
+struct DirectoryUpdate {
+    bool changed = false;  // since the last one that was asked for; otherwise the rest is empty
+    pbx::Directory directory;
+    std::vector<ExtensionId> hidden;  // not shown to colleagues
+    std::vector<UserId> users;        // all who may log in
+};
+
+class StoragePort {
+  public:
+    template <class T>
+    using Callback = std::function<void(Result<T>)>;
+
+    virtual ~StoragePort() = default;
+
+    // Unauthorized for an unknown user and for a wrong password, in the same time.
+    virtual void login(const protocol::SessionLoginParams& params, Callback<LoginProfile> done) = 0;
+    // The profile that belongs to a token; Unauthorized when it is unknown or has expired.
+    virtual void resume(const std::string& token, Callback<LoginProfile> done) = 0;
+    // The token is worth nothing afterwards.
+    virtual void logout(const std::string& token) = 0;
+    // Remembered for the next login and for the token's next resume.
+    virtual void chooseAccount(const LoginProfile& profile, const AccountId& account) = 0;
+
+    virtual void setFavourite(const UserId& user, const ExtensionId& extension, bool favourite,
+                              Callback<std::vector<ExtensionId>> done) = 0;
+    virtual void setPresence(const ExtensionId& extension, protocol::Presence presence,
+                             Callback<void> done) = 0;
+
+    virtual void registerOpen(const ExtensionId& extension, const protocol::RegisterFilter& filter,
+                              Callback<protocol::RegisterOpenResult> done) = 0;
+    virtual void registerPage(const ExtensionId& extension, const protocol::RegisterPageParams& wanted,
+                              Callback<protocol::RegisterPageResult> done) = 0;
+    // One round of the import of Asterisk's call records.
+    virtual void importCalls(Callback<NewCalls> done) = 0;
+
+    // The directory if it differs from what was last given out; `always` gives it in any case.
+    virtual void directory(bool always, Callback<DirectoryUpdate> done) = 0;
+
+    virtual void restSalt(Callback<std::string> done) = 0;
+    virtual void restUser(const UserId& user, Callback<RestUser> done) = 0;
+};
+
+}  // namespace euterpe::hub

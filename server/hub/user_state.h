@@ -1,0 +1,73 @@
+// What concerns one user: own calls, self, favourites, telephones, newest register row. Shared by the user's
+// sessions, kept a while after the last has gone so that a resume finds it. Owned by Hub; loop thread.
+#pragma once
+
+#include "lib/protocol/messages.h"
+#include "server/hub/change_log.h"
+
+#include <cstdint>
+#include <deque>
+#include <list>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace euterpe::hub {
+
+class UserState {
+  public:
+    // `since`: the sequence number at creation; older changes are not known here.
+    UserState(UserId user, ExtensionId extension, Seq since)
+        : user_(std::move(user)), extension_(std::move(extension)), since_(since) {}
+
+    [[nodiscard]] const UserId& user() const { return user_; }
+    [[nodiscard]] const ExtensionId& extension() const { return extension_; }
+
+    // Each returns true when it is news. `next` counts only then.
+    bool putCall(const protocol::Call& call, Seq next, UnixMillis now);
+    bool setSelf(const protocol::Self& self, Seq next);
+    bool setFavourites(std::vector<ExtensionId> favourites, Seq next);
+    bool setAccounts(std::vector<protocol::Account> accounts, Seq next);
+    bool setRegisterNewest(std::int64_t id, Seq next);
+
+    [[nodiscard]] const std::vector<ExtensionId>& favourites() const { return favourites_.value; }
+    [[nodiscard]] const std::vector<protocol::Account>& accounts() const { return accounts_.value; }
+    [[nodiscard]] const protocol::Self& self() const { return self_.value; }
+    // A call of this user that has not ended.
+    [[nodiscard]] const protocol::Call* call(const CallId& id) const;
+
+    [[nodiscard]] Seq newest() const { return newest_; }
+    [[nodiscard]] bool reaches(Seq from) const { return from >= since_; }
+
+    // Members of a StateBatch, each led by a comma. `account` is the session's own choice of telephone;
+    // `selfChanged` sends self although the user's has not changed.
+    void appendMembers(Seq from, bool full, const AccountId& account, bool selfChanged, UnixMillis now,
+                       std::string& out) const;
+
+  private:
+    template <class T>
+    struct Versioned {
+        T value{};
+        Seq seq = 0;
+    };
+    struct CallEntry {
+        protocol::Call call;
+        Seq seq = 0;
+        UnixMillis endedAt = 0;  // 0 = lives
+    };
+    template <class T>
+    bool set(Versioned<T>& field, T value, Seq next);
+    void forgetEnded();
+
+    UserId user_;
+    ExtensionId extension_;
+    Seq since_;
+    Seq newest_ = 0;
+    std::list<CallEntry> calls_;  // by seq, the latest at the end; few
+    Versioned<protocol::Self> self_;
+    Versioned<std::vector<ExtensionId>> favourites_;
+    Versioned<std::vector<protocol::Account>> accounts_;
+    Versioned<std::int64_t> registerNewest_;
+};
+
+}  // namespace euterpe::hub
