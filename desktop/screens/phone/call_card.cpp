@@ -2,6 +2,7 @@
 
 #include "desktop/models/status_text.h"
 #include "desktop/screens/phone/call_words.h"
+#include "desktop/widgets/blink_clock.h"
 #include "desktop/widgets/icons.h"
 
 #include <utility>
@@ -21,7 +22,6 @@ namespace {
 
 using protocol::CallState;
 
-constexpr int kBlinkMs = 600;
 constexpr qint64 kOldestPlausible = 24LL * 3600 * 1000;
 
 QLabel* label(QWidget* parent, const char* type) {
@@ -39,11 +39,6 @@ CallCard::CallCard(protocol::Call call, widgets::Theme& theme, QWidget* parent)
     build();
     tick_.setInterval(1000);
     connect(&tick_, &QTimer::timeout, this, &CallCard::refreshDuration);
-    blink_.setInterval(kBlinkMs);
-    connect(&blink_, &QTimer::timeout, this, [this] {
-        lit_ = !lit_;
-        update();
-    });
     connect(&theme_, &widgets::Theme::changed, this, &CallCard::refresh);
     noteAnswer();
     refresh();
@@ -129,6 +124,11 @@ void CallCard::setActionsAllowed(bool allowed) {
     refresh();
 }
 
+void CallCard::setLineShown(bool shown) {
+    lineShown_ = shown;
+    refresh();
+}
+
 // The server's clock may differ from this computer's: what was answered under our eyes is counted from here.
 void CallCard::noteAnswer() {
     if (call_.answeredAt == 0) {
@@ -169,7 +169,7 @@ void CallCard::refresh() {
     palette.setColor(QPalette::WindowText, theme_.color(status.tone));
     state_->setPalette(palette);
 
-    line_->setVisible(call_.line > 0);
+    line_->setVisible(lineShown_ && call_.line > 0);
     line_->setText(QString::number(call_.line));
     line_->setChecked(current_);
     line_->setAccessibleName(tr("Line %1").arg(call_.line));
@@ -186,11 +186,6 @@ void CallCard::refresh() {
     hangUp_->setVisible(!incoming && !ended && current_ && actionsAllowed_);
     setAccessibleName(QStringLiteral("%1: %2").arg(state_->text(), title_->text()));
 
-    if (incoming && !theme_.reducedMotion())
-        blink_.start();
-    else
-        blink_.stop();
-    lit_ = true;
     if (call_.state == CallState::Talking || call_.state == CallState::Held)
         tick_.start();
     else
@@ -205,7 +200,7 @@ void CallCard::paintEvent(QPaintEvent*) {
     const auto& tokens = theme_.tokens();
     const auto tone = models::status(call_.state, call_.direction).tone;
     QColor fill = theme_.wash(tone);
-    if (isIncomingRing(call_) && !lit_)
+    if (isIncomingRing(call_) && theme_.blink().phase(this, rect()))
         fill = theme_.wash(widgets::Tone::Offline);
     if (call_.state == CallState::Ended)
         fill = tokens.window;

@@ -27,6 +27,8 @@ class CallCard : public QFrame {
     void setCurrent(bool current);
     // False: the session may not hang up (section O).
     void setActionsAllowed(bool allowed);
+    // False in the popup, where there is one call only.
+    void setLineShown(bool shown);
     // Shown on the card; counts by this computer's clock from the moment the card saw the answer.
     [[nodiscard]] qint64 talkSeconds() const;
 
@@ -57,10 +59,9 @@ class CallCard : public QFrame {
     QPushButton* reject_;
     QPushButton* hangUp_;
     QTimer tick_;
-    QTimer blink_;
     UnixMillis answeredHere_ = 0;
-    bool lit_ = true;
     bool current_ = false;
+    bool lineShown_ = true;
     bool actionsAllowed_ = true;
 };
 
