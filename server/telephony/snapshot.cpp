@@ -1,0 +1,124 @@
+// Telephony's way to a true state: live events wait while the lists are read, then the snapshot is applied,
+// then the events that came meanwhile; whatever both tell is told twice and does no harm.
+#include "lib/protocol/json.h"
+#include "server/telephony/telephony_p.h"
+
+#include <chrono>
+#include <utility>
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+namespace euterpe::telephony {
+
+namespace asio = boost::asio;
+using ami::Action;
+using ami::Message;
+using asio::awaitable;
+
+namespace {
+
+UnixMillis now() {
+    return toUnixMillis(std::chrono::system_clock::now());
+}
+
+Action databaseTree(std::string_view family) {
+    Action action("DBGetTree");
+    action.set("Family", family);
+    return action;
+}
+
+}  // namespace
+
+void Telephony::Impl::startSync() {
+    if (syncing_) {
+        resync_ = true;
+        return;
+    }
+    syncing_ = true;
+    asio::co_spawn(io_, sync(shared_from_this(), connection_), asio::detached);
+}
+
+awaitable<void> Telephony::Impl::sync(Self self, std::uint64_t connection) {
+    do {
+        const auto settings =
+            co_await self->client_.action(Action("CoreSettings"), self->config_.actionTimeout);
+        if (self->connection_ != connection)
+            co_return;
+        if (settings)
+            self->status_.version = protocol::toUtf8(settings->get("AsteriskVersion"));
+        // FullyBooted of a PBX that is up follows the login at once, so it has been seen by now.
+        self->resync_ = false;
+        const pbx::Snapshot snapshot = co_await readLists(self);
+        if (self->connection_ != connection)
+            co_return;
+        self->finishSync(snapshot);
+        if (self->connection_ != connection)
+            co_return;
+    } while (self->resync_);
+    self->syncing_ = false;
+    self->setConnected(true);
+    co_await readMailboxes(self, connection);
+}
+
+awaitable<std::optional<Telephony::Impl::Messages>> Telephony::Impl::readList(Self self, Action action) {
+    Result<Messages> events = co_await self->client_.list(action, self->config_.actionTimeout);
+    if (events)
+        co_return std::move(*events);
+    const Error& error = events.error();
+    if (error.code == ErrorCode::PbxRefused && error.detail.find("not found") != std::string::npos)
+        co_return Messages{};  // an AstDB family without entries
+    if (error.code != ErrorCode::Disconnected && error.code != ErrorCode::Cancelled) {
+        self->log_.warning(
+            "pbx.list",
+            {{"action", action.name()}, {"error", toString(error.code)}, {"detail", error.detail}});
+    }
+    co_return std::nullopt;
+}
+
+awaitable<pbx::Snapshot> Telephony::Impl::readLists(Self self) {
+    pbx::Snapshot snapshot;
+    snapshot.deviceStates = co_await readList(self, Action("DeviceStateList"));
+    snapshot.extensionStates = co_await readList(self, Action("ExtensionStateList"));
+    snapshot.contacts = co_await readList(self, Action("PJSIPShowContacts"));
+    snapshot.doNotDisturb = co_await readList(self, databaseTree("DND"));
+    snapshot.forwards = co_await readList(self, databaseTree("CF"));
+    // Last, so that as little as possible happens between it and the live events.
+    snapshot.channels = co_await readList(self, Action("CoreShowChannels"));
+    co_return snapshot;
+}
+
+void Telephony::Impl::finishSync(const pbx::Snapshot& snapshot) {
+    ++counters_.snapshots;
+    emit(state_.applySnapshot(snapshot, now()));
+    const Messages waiting = std::exchange(waiting_, {});
+    for (const Message& event : waiting)
+        applyLive(event);
+    log_.info(
+        "pbx.snapshot",
+        {{"channels", state_.channelCount()}, {"calls", state_.callCount()}, {"replayed", waiting.size()}});
+}
+
+// One action a mailbox: AMI has no list of them that every Asterisk offers.
+awaitable<void> Telephony::Impl::readMailboxes(Self self, std::uint64_t connection) {
+    std::vector<std::string> mailboxes;
+    for (const pbx::DirectoryEntry& entry : self->directory_.extensions) {
+        if (!entry.mailbox.empty())
+            mailboxes.push_back(entry.mailbox);
+    }
+    for (const std::string& mailbox : mailboxes) {
+        Action action("MailboxCount");
+        action.set("Mailbox", mailbox);
+        const auto count = co_await self->client_.action(action, self->config_.actionTimeout);
+        if (self->connection_ != connection)
+            co_return;
+        if (!count)
+            continue;  // no voicemail on that PBX, or the box is gone: nothing to show
+        pbx::Snapshot one;
+        one.mailboxes.emplace().push_back(*count);
+        self->emit(self->state_.applySnapshot(one, now()));
+    }
+}
+
+}  // namespace euterpe::telephony

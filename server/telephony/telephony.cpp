@@ -1,0 +1,267 @@
+#include "server/telephony/telephony.h"
+
+#include "server/telephony/telephony_p.h"
+
+#include <chrono>
+#include <utility>
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+namespace euterpe::telephony {
+
+namespace asio = boost::asio;
+using ami::Message;
+using asio::awaitable;
+using boost::system::error_code;
+using std::chrono::milliseconds;
+
+namespace {
+
+constexpr std::size_t kWaitingEvents = 200'000;  // during one snapshot
+// The Cdr event is sent while the CDR backends are still writing.
+constexpr milliseconds kCdrDelay{200};
+constexpr milliseconds kTick{500};
+// One reload of Asterisk reports each of its modules.
+constexpr milliseconds kResyncDelay{300};
+// A lag that is worth telling; below it the figure is only kept for the metrics.
+constexpr int kNoticeableLagMs = 1'000;
+
+ami::ClientConfig clientConfig(const Config& config) {
+    ami::ClientConfig client;
+    client.host = config.host;
+    client.port = config.port;
+    client.user = config.user;
+    client.secret = config.secret;
+    client.pingInterval = config.pingInterval;
+    client.pingTimeout = config.pingTimeout;
+    return client;
+}
+
+UnixMillis now() {
+    return toUnixMillis(std::chrono::system_clock::now());
+}
+
+}  // namespace
+
+Telephony::Impl::Impl(asio::io_context& io, Config config, Listener& listener, const Log& log)
+    : io_(io),
+      config_(std::move(config)),
+      listener_(listener),
+      log_(log),
+      client_(io, clientConfig(config_), *this, log),
+      resyncTimer_(io),
+      cdrTimer_(io),
+      tickTimer_(io) {
+    status_.since = now();
+}
+
+void Telephony::Impl::stop() {
+    if (stopped_)
+        return;
+    stopped_ = true;
+    ++connection_;
+    client_.stop();
+    failDials({ErrorCode::Cancelled, "telephony stopped"});
+    resyncTimer_.cancel();
+    cdrTimer_.cancel();
+    tickTimer_.cancel();
+}
+
+Counters Telephony::Impl::counters() const {
+    const ami::ClientCounters client = client_.counters();
+    Counters counters = counters_;
+    counters.droppedMessages = client.dropped;
+    counters.reconnects = client.connects > 0 ? client.connects - 1 : 0;
+    return counters;
+}
+
+void Telephony::Impl::setDirectory(const pbx::Directory& directory) {
+    directory_ = directory;
+    emit(state_.setDirectory(directory_));
+    // The hints and channels of new extensions are known to the PBX only.
+    if (client_.connected())
+        startSync();
+}
+
+void Telephony::Impl::setPresence(const ExtensionId& id, protocol::Presence presence) {
+    emit(state_.setPresence(id, presence));
+}
+
+void Telephony::Impl::onAmiConnected(const std::string&) {
+    ++connection_;
+    syncing_ = false;
+    waiting_.clear();
+    startSync();
+}
+
+void Telephony::Impl::onAmiDisconnected(const Error&) {
+    ++connection_;
+    syncing_ = false;
+    waiting_.clear();
+    failDials({ErrorCode::PbxUnavailable, "connection to Asterisk lost"});
+    emit(state_.pbxLost());
+    setConnected(false);
+}
+
+void Telephony::Impl::onAmiEvent(const Message& event) {
+    ++counters_.events;
+    watchBoot(event);
+    watchDials(event);
+    if (event.event() == "Cdr")
+        noteCdr();
+    if (!syncing_) {
+        applyLive(event);
+    } else if (waiting_.size() < kWaitingEvents) {
+        waiting_.push_back(event);
+    } else {
+        waiting_.clear();
+        resync_ = true;
+    }
+}
+
+void Telephony::Impl::onAmiLag(milliseconds lag) {
+    const int before = status_.lagMs;
+    status_.lagMs = static_cast<int>(lag.count());
+    if ((before >= kNoticeableLagMs) != (status_.lagMs >= kNoticeableLagMs)) {
+        log_.warning("pbx.lag", {{"ms", status_.lagMs}});
+        listener_.onPbxStatus(status_);
+    }
+}
+
+void Telephony::Impl::applyLive(const Message& event) {
+    emit(state_.apply(event, now()));
+    startTicking();
+}
+
+void Telephony::Impl::emit(const pbx::Changes& changes) {
+    if (changes.empty() || stopped_)
+        return;
+    for (const ExtensionId& id : changes.services)
+        asio::co_spawn(io_, readServices(shared_from_this(), id), asio::detached);
+    listener_.onChanges(changes);
+}
+
+void Telephony::Impl::setConnected(bool connected) {
+    if (status_.connected == connected)
+        return;
+    status_.connected = connected;
+    status_.since = now();
+    if (!stopped_)
+        listener_.onPbxStatus(status_);
+}
+
+void Telephony::Impl::noteCdr() {
+    if (cdrNoted_)
+        return;
+    cdrNoted_ = true;
+    cdrTimer_.expires_after(kCdrDelay);
+    cdrTimer_.async_wait([self = shared_from_this()](error_code error) {
+        self->cdrNoted_ = false;
+        if (!error && !self->stopped_)
+            self->listener_.onCdr();
+    });
+}
+
+void Telephony::Impl::startTicking() {
+    if (ticking_ || stopped_ || !state_.wantsTick())
+        return;
+    ticking_ = true;
+    tickTimer_.expires_after(kTick);
+    tickTimer_.async_wait([self = shared_from_this()](error_code error) {
+        self->ticking_ = false;
+        if (error || self->stopped_)
+            return;
+        self->emit(self->state_.tick(now()));
+        self->startTicking();
+    });
+}
+
+void Telephony::Impl::watchBoot(const Message& event) {
+    if (event.event() != "FullyBooted" && event.event() != "Reload")
+        return;
+    resync_ = true;
+    if (syncing_ || resyncPlanned_)
+        return;
+    resyncPlanned_ = true;
+    resyncTimer_.expires_after(kResyncDelay);
+    resyncTimer_.async_wait([self = shared_from_this()](error_code error) {
+        self->resyncPlanned_ = false;
+        if (!error && !self->stopped_ && self->client_.connected())
+            self->startSync();
+    });
+}
+
+awaitable<void> Telephony::Impl::readServices(Self self, ExtensionId id) {
+    const std::uint64_t connection = self->connection_;
+    std::string values[2];
+    const char* const families[2] = {"DND", "CF"};
+    for (int i = 0; i < 2; ++i) {
+        ami::Action action("DBGet");
+        action.set("Family", families[i]).set("Key", id.str());
+        const auto events = co_await self->client_.list(action, self->config_.actionTimeout);
+        if (self->stopped_ || self->connection_ != connection)
+            co_return;
+        // An entry that does not exist is refused: that means "off".
+        if (!events && events.error().code != ErrorCode::PbxRefused)
+            co_return;
+        if (events && !events->empty())
+            values[i] = events->front().get("Val");
+    }
+    self->emit(self->state_.setServices(id, !values[0].empty(), values[1]));
+}
+
+Telephony::Telephony(asio::io_context& io, Config config, Listener& listener, const Log& log)
+    : impl_(std::make_shared<Impl>(io, std::move(config), listener, log)) {}
+
+Telephony::~Telephony() {
+    impl_->stop();
+}
+
+void Telephony::start() {
+    impl_->start();
+}
+
+void Telephony::stop() {
+    impl_->stop();
+}
+
+void Telephony::setDirectory(const pbx::Directory& directory) {
+    impl_->setDirectory(directory);
+}
+
+void Telephony::setPresence(const ExtensionId& id, protocol::Presence presence) {
+    impl_->setPresence(id, presence);
+}
+
+void Telephony::dial(const AccountId& account, const ExtensionId& own, const std::string& target,
+                     const CallId& wanted, Callback<CallId> done) {
+    impl_->dial(account, own, target, wanted, std::move(done));
+}
+
+void Telephony::hangup(const CallId& call, Callback<void> done) {
+    impl_->hangup(call, std::move(done));
+}
+
+void Telephony::reject(const CallId& call, Callback<void> done) {
+    impl_->reject(call, std::move(done));
+}
+
+void Telephony::readEndpoints(Callback<std::vector<EndpointInfo>> done) {
+    impl_->readEndpoints(std::move(done));
+}
+
+const pbx::State& Telephony::state() const {
+    return impl_->state();
+}
+
+protocol::PbxStatus Telephony::status() const {
+    return impl_->status();
+}
+
+Counters Telephony::counters() const {
+    return impl_->counters();
+}
+
+}  // namespace euterpe::telephony

@@ -1,0 +1,109 @@
+// The inside of Telephony. Kept alive by its coroutines until they end; after stop() it calls nobody but the
+// callbacks of open commands. Same thread as Telephony.
+#pragma once
+
+#include "server/ami/client.h"
+#include "server/telephony/telephony.h"
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+namespace euterpe::telephony {
+
+class Telephony::Impl : public std::enable_shared_from_this<Impl>, public ami::ClientListener {
+  public:
+    using Self = std::shared_ptr<Impl>;
+    using Messages = std::vector<ami::Message>;
+
+    Impl(boost::asio::io_context& io, Config config, Listener& listener, const Log& log);
+
+    void start() { client_.start(); }
+    void stop();
+    void setDirectory(const pbx::Directory& directory);
+    void setPresence(const ExtensionId& id, protocol::Presence presence);
+    void dial(AccountId account, ExtensionId own, std::string target, CallId wanted, Callback<CallId> done);
+    void hangup(const CallId& call, Callback<void> done);
+    void reject(const CallId& call, Callback<void> done);
+    void readEndpoints(Callback<std::vector<EndpointInfo>> done);
+
+    [[nodiscard]] const pbx::State& state() const { return state_; }
+    [[nodiscard]] const protocol::PbxStatus& status() const { return status_; }
+    [[nodiscard]] Counters counters() const;
+
+  private:
+    // Somebody waits for the first sign of a click-to-call.
+    struct Dialling {
+        explicit Dialling(boost::asio::io_context& io) : signal(io) {}
+        boost::asio::steady_timer signal;
+        std::optional<Result<CallId>> outcome;
+        std::string actionId;  // "" until Asterisk has accepted the Originate
+    };
+
+    void onAmiConnected(const std::string& version) override;
+    void onAmiDisconnected(const Error& reason) override;
+    void onAmiEvent(const ami::Message& event) override;
+    void onAmiLag(std::chrono::milliseconds lag) override;
+
+    // -- state (telephony.cpp)
+    void applyLive(const ami::Message& event);
+    void emit(const pbx::Changes& changes);
+    void setConnected(bool connected);
+    void noteCdr();
+    void startTicking();
+    void watchBoot(const ami::Message& event);
+    static boost::asio::awaitable<void> readServices(Self self, ExtensionId id);
+
+    // -- snapshot (snapshot.cpp)
+    void startSync();
+    static boost::asio::awaitable<void> sync(Self self, std::uint64_t connection);
+    static boost::asio::awaitable<pbx::Snapshot> readLists(Self self);
+    static boost::asio::awaitable<std::optional<Messages>> readList(Self self, ami::Action action);
+    static boost::asio::awaitable<void> readMailboxes(Self self, std::uint64_t connection);
+    void finishSync(const pbx::Snapshot& snapshot);
+
+    // -- commands (commands.cpp)
+    static boost::asio::awaitable<Result<CallId>> originate(Self self, ami::Action action, CallId wanted);
+    static boost::asio::awaitable<Result<void>> hangupLegs(Self self, std::vector<std::string> channels,
+                                                           int cause);
+    void watchDials(const ami::Message& event);
+    void settle(Dialling& dialling, Result<CallId> outcome);
+    void failDials(const Error& error);
+    static boost::asio::awaitable<Result<std::vector<EndpointInfo>>> endpoints(Self self);
+
+    boost::asio::io_context& io_;
+    const Config config_;
+    Listener& listener_;
+    const Log& log_;
+    ami::Client client_;
+    pbx::State state_;
+    pbx::Directory directory_;
+    protocol::PbxStatus status_;
+    Counters counters_;
+
+    std::uint64_t connection_ = 0;  // number of the AMI connection; a coroutine of an older one ends itself
+    bool syncing_ = false;          // live events wait in `waiting_` until the snapshot is applied
+    bool resync_ = false;  // the PBX was reloaded or finished booting: the snapshot is to be taken again
+    Messages waiting_;
+
+    std::unordered_map<std::string, std::shared_ptr<Dialling>> dials_;  // by wanted Uniqueid
+    std::deque<std::string> refusedOriginates_;  // ActionIDs whose refusal came before our coroutine went on
+
+    boost::asio::steady_timer resyncTimer_;
+    boost::asio::steady_timer cdrTimer_;
+    boost::asio::steady_timer tickTimer_;
+    bool resyncPlanned_ = false;
+    bool cdrNoted_ = false;
+    bool ticking_ = false;
+    bool stopped_ = false;
+};
+
+}  // namespace euterpe::telephony
