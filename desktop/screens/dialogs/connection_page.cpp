@@ -192,10 +192,9 @@ void ConnectionPage::importFile() {
         }
         emit imported();
         password_->setText(report.value().password);
-        importResult_->setText(
-            report.value().passwordUnusable
-                ? tr("Imported. Its password can be read by the old program only: type it again.")
-                : tr("Imported."));
+        importResult_->setText(report.value().password.isEmpty()
+                                   ? tr("Imported, without a usable password: type it above.")
+                                   : tr("Imported."));
     });
     dialog->open();
 }

@@ -3,6 +3,7 @@
 #include "desktop/models/status_text.h"
 #include "desktop/screens/phone/call_words.h"
 #include "desktop/widgets/blink_clock.h"
+#include "desktop/widgets/elided_label.h"
 #include "desktop/widgets/icons.h"
 
 #include <utility>
@@ -53,14 +54,12 @@ void CallCard::build() {
     icon_ = new QLabel(this);
     state_ = label(this, "strong");
     duration_ = label(this, "strong");
-    title_ = label(this, "title");
-    details_ = label(this, "muted");
+    title_ = new widgets::ElidedLabel(theme_, widgets::TextStyle::Title, widgets::Tone::Text, this);
+    details_ = new widgets::ElidedLabel(theme_, widgets::TextStyle::Small, widgets::Tone::Muted, this);
     state_->setObjectName(QStringLiteral("callState"));
     duration_->setObjectName(QStringLiteral("callDuration"));
     title_->setObjectName(QStringLiteral("callTitle"));
     details_->setObjectName(QStringLiteral("callDetails"));
-    title_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    details_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     reject_ = new QPushButton(this);
     hangUp_ = new QPushButton(this);
     reject_->setObjectName(QStringLiteral("rejectCall"));
@@ -162,7 +161,6 @@ void CallCard::refresh() {
     title_->setText(callTitle(call_));
     details_->setText(callDetails(call_));
     details_->setVisible(!details_->text().isEmpty() && (current_ || incoming));
-    title_->setToolTip(title_->text());
     icon_->setPixmap(theme_.icons().pixmap(status.icon, widgets::size::kIcon, theme_.color(status.tone),
                                            devicePixelRatioF()));
     QPalette palette = state_->palette();

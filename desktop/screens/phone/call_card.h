@@ -13,6 +13,10 @@ class QLabel;
 class QPushButton;
 class QToolButton;
 
+namespace euterpe::widgets {
+class ElidedLabel;
+}
+
 namespace euterpe::screens {
 
 class CallCard : public QFrame {
@@ -54,8 +58,8 @@ class CallCard : public QFrame {
     QLabel* icon_;
     QLabel* state_;
     QLabel* duration_;
-    QLabel* title_;
-    QLabel* details_;
+    widgets::ElidedLabel* title_;
+    widgets::ElidedLabel* details_;
     QPushButton* reject_;
     QPushButton* hangUp_;
     QTimer tick_;

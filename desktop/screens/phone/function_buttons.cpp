@@ -1,18 +1,13 @@
 #include "desktop/screens/phone/function_buttons.h"
 
 #include "desktop/models/status_text.h"
+#include "desktop/widgets/painting.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
 
 namespace euterpe::screens {
-namespace {
-
-constexpr int kMostShown = 99;
-
-}  // namespace
-
 BadgeButton::BadgeButton(widgets::Theme& theme, QWidget* parent) : QToolButton(parent), theme_(theme) {
     setProperty("kind", "tile");
     setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -34,16 +29,8 @@ void BadgeButton::paintEvent(QPaintEvent* event) {
         return;
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setFont(theme_.font(widgets::TextStyle::Caption));
-    const QString text = count_ > kMostShown ? QStringLiteral("99+") : QString::number(count_);
-    const int height = painter.fontMetrics().height() + 2;
-    const int wide = qMax(height, painter.fontMetrics().horizontalAdvance(text) + 10);
-    const QRect pill(width() - wide - widgets::space::kSmall, (this->height() - height) / 2, wide, height);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(theme_.tokens().busy);
-    painter.drawRoundedRect(pill, height / 2.0, height / 2.0);
-    painter.setPen(theme_.tokens().onAccent);
-    painter.drawText(pill, Qt::AlignCenter, text);
+    const int room = widgets::badgeWidth(theme_, count_) + widgets::space::kSmall;
+    widgets::paintBadge(painter, theme_, QPoint(width() - room, height() / 2), count_, widgets::Tone::Busy);
 }
 
 FunctionButtons::FunctionButtons(replica::SelfStore& self, widgets::Theme& theme, QWidget* parent)
