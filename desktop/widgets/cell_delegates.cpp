@@ -4,7 +4,7 @@
 #include "desktop/models/register_model.h"
 #include "desktop/models/status_text.h"
 #include "desktop/widgets/icons.h"
-#include "desktop/widgets/row_tree.h"
+#include "desktop/widgets/row_table.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
@@ -25,12 +25,8 @@ bool isLeftRelease(QEvent* event) {
            static_cast<QMouseEvent*>(event)->button() == Qt::LeftButton;
 }
 
-const RowTree* tree(const QStyleOptionViewItem& option) {
-    return qobject_cast<const RowTree*>(option.widget);
-}
-
 QColor ground(const Theme& theme, const QStyleOptionViewItem& option, const QModelIndex& index) {
-    const RowTree* view = tree(option);
+    const auto* view = dynamic_cast<const RowGround*>(option.widget);
     return view != nullptr ? view->ground(index) : theme.tokens().surface;
 }
 
@@ -50,8 +46,7 @@ void TextDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
 }
 
 QSize TextDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const {
-    // Text enlarged by the user makes rows taller, never the content.
-    return {0, qMax(size::kRow, QFontMetrics(theme_.font(TextStyle::Body)).height() + 2 * space::kSmall)};
+    return {0, theme_.rowHeight()};
 }
 
 QWidget* TextDelegate::canvas(const QStyleOptionViewItem& option) {
@@ -152,6 +147,8 @@ RegisterDelegate::RegisterDelegate(const Theme& theme, QObject* parent)
 
 void RegisterDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                              const QModelIndex& index) const {
+    if (const auto* table = qobject_cast<const RowTable*>(option.widget); table != nullptr)
+        table->paintGround(*painter, option.rect, index);
     // Asking for the text is what has a missing page fetched.
     const QString text = index.data(Qt::DisplayRole).toString();
     const auto* row = index.data(RegisterModel::RecordRole).value<const protocol::RegisterRow*>();

@@ -6,6 +6,8 @@
 // GUI thread only.
 #pragma once
 
+#include "desktop/widgets/row_ground.h"
+
 #include <QTreeView>
 
 namespace euterpe::widgets {
@@ -13,7 +15,7 @@ namespace euterpe::widgets {
 class RowHeader;
 class Theme;
 
-class RowTree : public QTreeView {
+class RowTree : public QTreeView, public RowGround {
     Q_OBJECT
   public:
     explicit RowTree(const Theme& theme, QWidget* parent = nullptr);
@@ -27,10 +29,7 @@ class RowTree : public QTreeView {
     void openDetails(const QModelIndex& row);
     void closeDetails(const QModelIndex& row);
     void toggleDetails(const QModelIndex& row);
-    // The row under the pointer, for delegates; -1 = none.
-    bool isHovered(const QModelIndex& index) const;
-    // What a row's background is now, for cut-outs in delegates.
-    QColor ground(const QModelIndex& index) const;
+    QColor ground(const QModelIndex& index) const override;
 
   signals:
     // Enter or double click on a detail row, or on a row of a one-level table.
@@ -49,6 +48,7 @@ class RowTree : public QTreeView {
     void rowsInserted(const QModelIndex& parent, int start, int end) override;
 
   private:
+    bool isHovered(const QModelIndex& index) const;
     void setHovered(const QModelIndex& index);
     void use(const QModelIndex& index);
 

@@ -8,6 +8,7 @@
 
 #include <QApplication>
 #include <QFontInfo>
+#include <QFontMetrics>
 #include <QIconEngine>
 #include <QPainter>
 #include <QPalette>
@@ -195,6 +196,10 @@ void Theme::makeFonts() {
         fonts_[i].setPointSizeF(points(style) * scale);
         fonts_[i].setWeight(isPlain ? QFont::Normal : QFont::DemiBold);
     }
+}
+
+int Theme::rowHeight() const {
+    return qMax(size::kRow, QFontMetrics(font(TextStyle::Body)).height() + 2 * space::kSmall);
 }
 
 QIcon Theme::icon(Icon icon, Tone tone) const {

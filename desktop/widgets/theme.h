@@ -109,6 +109,8 @@ class Theme : public QObject {
     // on it.
     QColor wash(Tone tone) const;
     const QFont& font(TextStyle style) const { return fonts_[static_cast<std::size_t>(style)]; }
+    // Of table rows: text enlarged by the user makes rows taller.
+    int rowHeight() const;
     // An icon for buttons, menus and actions in the tone's colour, also after a change of scheme: it asks for
     // the colour each time it is drawn. Faded when disabled. The theme must outlive it.
     QIcon icon(Icon icon, Tone tone = Tone::Text) const;
