@@ -1,0 +1,118 @@
+#include "desktop/screens/main/directories.h"
+
+#include "desktop/screens/extensions/extensions_screen.h"
+#include "desktop/screens/favourites/favourites_screen.h"
+#include "desktop/screens/register/register_screen.h"
+#include "desktop/widgets/section_bar.h"
+
+#include <QEvent>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace euterpe::screens {
+
+Directories::Directories(replica::Session& session, widgets::Theme& theme, QWidget* parent)
+    : QWidget(parent),
+      session_(session),
+      theme_(theme),
+      bar_(new widgets::SectionBar(theme, this)),
+      stack_(new QStackedWidget(this)) {
+    setObjectName(QStringLiteral("directories"));
+    bar_->setObjectName(QStringLiteral("sectionBar"));
+    bar_->addSection(models::Icon::Star, QString());
+    bar_->addSection(models::Icon::Extensions, QString());
+    bar_->addSection(models::Icon::Recent, QString());
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(bar_);
+    column->addWidget(stack_, 1);
+    bar_->setCurrentIndex(static_cast<int>(Section::Extensions));
+    connect(bar_, &QTabBar::currentChanged, this, &Directories::onChosen);
+    retranslate();
+}
+
+// The first screen is made one turn after the window is up, so that it does not delay it.
+void Directories::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    if (stack_->count() == 0)
+        QTimer::singleShot(0, this, [this] { onChosen(bar_->currentIndex()); });
+}
+
+void Directories::onChosen(int index) {
+    stack_->setCurrentWidget(screen(static_cast<Section>(index)));
+}
+
+Directories::Section Directories::section() const {
+    return static_cast<Section>(bar_->currentIndex());
+}
+
+void Directories::open(Section section) {
+    bar_->setCurrentIndex(static_cast<int>(section));
+    onChosen(bar_->currentIndex());
+}
+
+void Directories::openSearch(Section section) {
+    open(section);
+    switch (section) {
+        case Section::Favourites:
+            return favourites_->focusSearch();
+        case Section::Extensions:
+            return extensions_->focusSearch();
+        case Section::Recent:
+            return recent_->focusSearch();
+    }
+}
+
+QWidget* Directories::screen(Section section) {
+    auto& s = session_;
+    switch (section) {
+        case Section::Favourites:
+            if (favourites_ == nullptr) {
+                favourites_ = new FavouritesScreen(theme_, s.extensions(), s.favourites(), s.self(),
+                                                   s.syncState(), s.commands(), stack_);
+                stack_->addWidget(favourites_);
+                connect(favourites_, &FavouritesScreen::dialRequested, this, &Directories::dialRequested);
+                connect(favourites_, &FavouritesScreen::failed, this, &Directories::failed);
+                connect(favourites_, &FavouritesScreen::extensionsRequested, this,
+                        [this] { openSearch(Section::Extensions); });
+            }
+            return favourites_;
+        case Section::Extensions:
+            if (extensions_ == nullptr) {
+                extensions_ = new ExtensionsScreen(theme_, s.extensions(), s.favourites(), s.self(),
+                                                   s.syncState(), s.commands(), stack_);
+                stack_->addWidget(extensions_);
+                connect(extensions_, &ExtensionsScreen::dialRequested, this, &Directories::dialRequested);
+                connect(extensions_, &ExtensionsScreen::failed, this, &Directories::failed);
+            }
+            return extensions_;
+        case Section::Recent:
+            if (recent_ == nullptr) {
+                recent_ = new RegisterScreen(theme_, s.callRegister(), s.extensions(), s.self(),
+                                             s.syncState(), stack_);
+                stack_->addWidget(recent_);
+                connect(recent_, &RegisterScreen::dialRequested, this, &Directories::dialRequested);
+                connect(recent_, &RegisterScreen::newCallsChanged, this,
+                        [this](int count) { bar_->setBadge(static_cast<int>(Section::Recent), count); });
+            }
+            return recent_;
+    }
+    return nullptr;
+}
+
+void Directories::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void Directories::retranslate() {
+    bar_->setAccessibleName(tr("Directories and reports"));
+    bar_->setSectionText(static_cast<int>(Section::Favourites), tr("Favourites"));
+    bar_->setSectionText(static_cast<int>(Section::Extensions), tr("Extensions"));
+    bar_->setSectionText(static_cast<int>(Section::Recent), tr("Recent"));
+}
+
+}  // namespace euterpe::screens

@@ -1,0 +1,62 @@
+// Directories and reports (C1): the bar of sections and the screen of the chosen one. A screen is made when
+// it is first looked at. GUI thread only; owned by MainWindow.
+#pragma once
+
+#include "desktop/replica/session.h"
+#include "desktop/widgets/theme.h"
+
+#include <QWidget>
+
+class QStackedWidget;
+
+namespace euterpe::widgets {
+class SectionBar;
+}
+
+namespace euterpe::screens {
+
+class ExtensionsScreen;
+class FavouritesScreen;
+class RegisterScreen;
+
+class Directories : public QWidget {
+    Q_OBJECT
+
+  public:
+    // In the order of the bar.
+    enum class Section { Favourites, Extensions, Recent };
+
+    Directories(replica::Session& session, widgets::Theme& theme, QWidget* parent = nullptr);
+
+    void open(Section section);
+    // Opens it with the cursor in its search field (F9, F10, F12).
+    void openSearch(Section section);
+    [[nodiscard]] Section section() const;
+    // nullptr until first looked at.
+    [[nodiscard]] ExtensionsScreen* extensions() const { return extensions_; }
+    [[nodiscard]] FavouritesScreen* favourites() const { return favourites_; }
+    [[nodiscard]] RegisterScreen* recent() const { return recent_; }
+
+  signals:
+    void dialRequested(const QString& number);
+    void failed(const QString& explanation);
+
+  protected:
+    void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
+  private:
+    void onChosen(int index);
+    QWidget* screen(Section section);
+    void retranslate();
+
+    replica::Session& session_;
+    widgets::Theme& theme_;
+    widgets::SectionBar* bar_;
+    QStackedWidget* stack_;
+    FavouritesScreen* favourites_ = nullptr;
+    ExtensionsScreen* extensions_ = nullptr;
+    RegisterScreen* recent_ = nullptr;
+};
+
+}  // namespace euterpe::screens

@@ -1,0 +1,150 @@
+#include "desktop/screens/main/status_strip.h"
+
+#include "desktop/models/status_text.h"
+#include "desktop/widgets/elided_label.h"
+#include "desktop/widgets/icons.h"
+
+#include <QDateTime>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QToolButton>
+
+namespace euterpe::screens {
+namespace {
+
+using replica::Sync;
+using widgets::Icon;
+using widgets::Tone;
+
+QString clockTime(UnixMillis at) {
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(at).time(), QLocale::ShortFormat);
+}
+
+}  // namespace
+
+StatusStrip::StatusStrip(replica::Session& session, settings::Settings& settings, widgets::Theme& theme,
+                         QWidget* parent)
+    : QFrame(parent),
+      session_(session),
+      settings_(settings),
+      theme_(theme),
+      icon_(new QLabel(this)),
+      text_(new widgets::ElidedLabel(theme, widgets::TextStyle::Small, Tone::Text, this)),
+      action_(new QToolButton(this)),
+      mode_(new QLabel(this)),
+      server_(new widgets::ElidedLabel(theme, widgets::TextStyle::Small, Tone::Muted, this)) {
+    setObjectName(QStringLiteral("statusStrip"));
+    setProperty("panel", "raised");
+    text_->setObjectName(QStringLiteral("statusText"));
+    action_->setObjectName(QStringLiteral("statusAction"));
+    action_->setProperty("kind", "quiet");
+    action_->setFocusPolicy(Qt::StrongFocus);
+    mode_->setProperty("type", "muted");
+    mode_->setObjectName(QStringLiteral("statusMode"));
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(widgets::space::kMedium, 0, widgets::space::kMedium, 0);
+    row->setSpacing(widgets::space::kSmall);
+    row->addWidget(icon_);
+    row->addWidget(text_, 3);
+    row->addWidget(action_);
+    row->addWidget(mode_);
+    row->addWidget(server_, 1);
+    setFixedHeight(widgets::size::kControl);
+
+    connect(action_, &QToolButton::clicked, this, &StatusStrip::act);
+    connect(&session_.syncState(), &replica::SyncState::changed, this, &StatusStrip::refresh);
+    connect(&session_.pbx(), &replica::PbxStore::changed, this, &StatusStrip::refresh);
+    connect(&session_.self(), &replica::SelfStore::sessionChanged, this, &StatusStrip::refresh);
+    connect(&settings_, &settings::Settings::changed, this, &StatusStrip::refresh);
+    connect(&theme_, &widgets::Theme::changed, this, &StatusStrip::refresh);
+    refresh();
+}
+
+QString StatusStrip::text() const {
+    return text_->text();
+}
+
+void StatusStrip::setCompact(bool compact) {
+    server_->setVisible(!compact);
+}
+
+StatusStrip::Line StatusStrip::describe() const {
+    const auto& state = session_.syncState();
+    const QString server = settings_.values().address;
+    const bool failed = state.error().code != ErrorCode::Unknown;
+    switch (state.sync()) {
+        case Sync::Disconnected:
+            return {tr("Disconnected"), Icon::Disconnected, Tone::Offline, WayOut::Connect};
+        case Sync::Connecting:
+            if (failed)
+                return {tr("%1: %2").arg(server, models::text(state.error().code)), Icon::Warning,
+                        Tone::Ringing, WayOut::Settings};
+            return {tr("Connecting to %1…").arg(server), Icon::Refresh, Tone::Ringing};
+        case Sync::Online:
+            return {tr("Connected"), Icon::Connected, Tone::Free};
+        case Sync::PbxLost: {
+            const UnixMillis since = session_.pbx().status().since;
+            return {tr("The PBX is not reachable since %1; the server goes on trying")
+                        .arg(clockTime(since > 0 ? since : state.since())),
+                    Icon::Warning, Tone::Busy};
+        }
+        case Sync::Reconnecting:
+            return {tr("Connection lost at %1, reconnecting…").arg(clockTime(state.since())),
+                    Icon::Disconnected, Tone::Ringing, WayOut::Retry};
+        case Sync::Refused:
+            return {models::text(state.error().code), Icon::Warning, Tone::Busy, WayOut::Settings};
+    }
+    return {};
+}
+
+void StatusStrip::refresh() {
+    const Line line = describe();
+    wayOut_ = line.wayOut;
+    icon_->setPixmap(theme_.icons().pixmap(line.icon, widgets::size::kIconSmall, theme_.color(line.tone),
+                                           devicePixelRatioF()));
+    text_->setText(line.text);
+    text_->setAccessibleName(tr("Connection: %1").arg(line.text));
+    switch (wayOut_) {
+        case WayOut::None:
+            action_->setText({});
+            break;
+        case WayOut::Connect:
+            action_->setText(tr("Connect"));
+            break;
+        case WayOut::Retry:
+            action_->setText(tr("Try now"));
+            break;
+        case WayOut::Settings:
+            action_->setText(tr("Settings"));
+            break;
+    }
+    action_->setVisible(wayOut_ != WayOut::None);
+    const auto& self = session_.self();
+    mode_->setText(self.isKnown() ? models::text(self.mode()) : QString());
+    mode_->setToolTip(tr("Mode of work"));
+    const auto& pbx = session_.pbx().status();
+    server_->setText(settings_.values().address);
+    server_->setToolTip(pbx.version.empty() ? QString() : tr("Asterisk %1").arg(models::qs(pbx.version)));
+}
+
+void StatusStrip::act() {
+    switch (wayOut_) {
+        case WayOut::None:
+            return;
+        case WayOut::Connect:
+        case WayOut::Retry:
+            return session_.connectNow();
+        case WayOut::Settings:
+            emit settingsRequested();
+    }
+}
+
+void StatusStrip::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        refresh();
+    QFrame::changeEvent(event);
+}
+
+}  // namespace euterpe::screens

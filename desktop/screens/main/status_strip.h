@@ -1,0 +1,60 @@
+// The status bar (C4, B5): is what is shown live, since when is it not, and what can be done about it; mode
+// and server at the right. GUI thread only; owned by MainWindow.
+#pragma once
+
+#include "desktop/replica/session.h"
+#include "desktop/settings/settings.h"
+#include "desktop/widgets/theme.h"
+
+#include <QFrame>
+
+class QLabel;
+class QToolButton;
+
+namespace euterpe::widgets {
+class ElidedLabel;
+}
+
+namespace euterpe::screens {
+
+class StatusStrip : public QFrame {
+    Q_OBJECT
+
+  public:
+    StatusStrip(replica::Session& session, settings::Settings& settings, widgets::Theme& theme,
+                QWidget* parent = nullptr);
+
+    [[nodiscard]] QString text() const;
+    // Compact view has room for the connection only.
+    void setCompact(bool compact);
+
+  signals:
+    void settingsRequested();
+
+  protected:
+    void changeEvent(QEvent* event) override;
+
+  private:
+    enum class WayOut { None, Connect, Retry, Settings };
+    struct Line {
+        QString text;
+        widgets::Icon icon;
+        widgets::Tone tone;
+        WayOut wayOut = WayOut::None;
+    };
+    [[nodiscard]] Line describe() const;
+    void refresh();
+    void act();
+
+    replica::Session& session_;
+    settings::Settings& settings_;
+    widgets::Theme& theme_;
+    QLabel* icon_;
+    widgets::ElidedLabel* text_;
+    QToolButton* action_;
+    QLabel* mode_;
+    widgets::ElidedLabel* server_;
+    WayOut wayOut_ = WayOut::None;
+};
+
+}  // namespace euterpe::screens
