@@ -51,6 +51,8 @@ struct CdrSource {
     std::int64_t lookBackS = 24 * 3600;  // only without rowId: the longest call expected
 };
 
+struct RegisterWrite;
+
 struct RegisterChange {
     ExtensionId extension;
     std::int64_t newest = 0;  // id of its newest register row
@@ -80,9 +82,16 @@ class CdrImport {
 
   private:
     class Reader;
+    struct Batch;
+    Result<Batch> nextBatch(const std::string& stored);
+    Result<CdrImportResult> importBatch(Store& store, std::vector<RegisterWrite>& writes,
+                                        std::string& cursor);
+
     CdrSource source_;
     const Log& log_;
     std::unique_ptr<Reader> reader_;
+    std::string cursor_;  // without rowId: where the present pass stands
+    bool firstRun_ = true;
 };
 
 }  // namespace euterpe::store

@@ -65,7 +65,10 @@ class Store {
     Result<void> setChosenAccount(const UserId& user, const AccountId& account);
 
     // -- rest_credentials.cpp
-    // One salt a server, made with the database.
+    // Kalliope's REST scheme proves knowledge of sha256(password{salt}), so the server must keep that digest.
+    // It is as good as the password for REST and quick to attack if the file leaks; it is therefore kept only
+    // for users with restApi, and the interactive login never uses it. One salt a server, made with the
+    // database and told to anyone who asks, as the scheme has it.
     Result<std::string> restSalt();
     // Unauthorized: unknown, disabled, or not allowed to use REST.
     Result<RestCredential> restCredential(const UserId& user);
@@ -117,6 +120,7 @@ class Store {
     std::unique_ptr<Connection> connection_;
     std::unique_ptr<RegisterBook> register_;
     bool quickHashes_;
+    std::string decoyHash_;  // made at the first login, checked for users that do not exist
     const Log& log_;
 };
 

@@ -1,0 +1,232 @@
+#include "server/store/cdr_import.h"
+
+#include "server/store/cdr_reader_p.h"
+#include "server/store/connection_p.h"
+#include "server/store/register_book_p.h"
+#include "server/store/secrets_p.h"
+
+#include <charconv>
+#include <chrono>
+#include <ctime>
+#include <filesystem>
+#include <map>
+#include <set>
+
+namespace euterpe::store {
+namespace {
+
+using soci::into;
+using soci::use;
+
+// Rows are kept until no row of the same call can come any more.
+constexpr std::int64_t kKeepRawMs = 7LL * 24 * 3600 * 1000;
+
+CdrDirectory cdrDirectory(const Directory& directory) {
+    CdrDirectory result;
+    for (const DirectoryEntry& entry : directory.extensions) {
+        for (const AccountId& account : entry.accounts)
+            result.accounts[account] = entry.id;
+        const bool both = !entry.firstName.empty() && !entry.lastName.empty();
+        result.names[entry.id] = entry.firstName + (both ? " " : "") + entry.lastName;
+    }
+    for (const RingGroup& group : directory.groups)
+        result.groups[group.number] = group.name;
+    return result;
+}
+
+// Stores rows; remembers which calls got one that was not there before.
+class RawRows {
+  public:
+    RawRows(Connection& connection, std::int64_t now) : connection_(connection), now_(now) {}
+
+    void add(const CdrRow& row) {
+        const int answered = row.answered ? 1 : 0;
+        soci::statement insert =
+            (connection_.session().prepare << connection_.sql("cdr.add"), use(row.linkedId, "linkedid"),
+             use(row.uniqueId, "uniqueid"), use(row.sequence, "sequence"), use(row.channel, "channel"),
+             use(row.dstChannel, "dstchannel"), use(row.src, "src"), use(row.dst, "dst"),
+             use(row.clid, "clid"), use(row.lastApp, "app"), use(row.lastData, "data"),
+             use(row.start, "start"), use(answered, "answered"), use(row.talkS, "talk"), use(now_, "now"));
+        if (executeCounting(insert) > 0)
+            calls_.insert(row.linkedId);
+    }
+    [[nodiscard]] const std::set<std::string>& calls() const { return calls_; }
+
+  private:
+    Connection& connection_;
+    std::int64_t now_;
+    std::set<std::string> calls_;
+};
+
+std::vector<CdrRow> rowsOfCall(Connection& connection, const std::string& linkedId) {
+    std::vector<CdrRow> rows;
+    CdrRow row;
+    int answered = 0;
+    soci::statement statement =
+        (connection.session().prepare << connection.sql("cdr.of_call"), into(row.linkedId),
+         into(row.uniqueId), into(row.sequence), into(row.channel), into(row.dstChannel), into(row.src),
+         into(row.dst), into(row.clid), into(row.lastApp), into(row.lastData), into(row.start),
+         into(answered), into(row.talkS), use(linkedId, "linkedid"));
+    statement.execute();
+    while (statement.fetch()) {
+        row.answered = answered != 0;
+        rows.push_back(row);
+    }
+    return rows;
+}
+
+std::string readPosition(Connection& connection, const std::string& source) {
+    std::string position;
+    connection.session() << connection.sql("cdr.position"), into(position), use(source, "source");
+    return position;
+}
+
+std::int64_t asNumber(const std::string& text) {
+    std::int64_t value = 0;
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    return value;
+}
+
+// "2026-11-23 13:41:43" some seconds earlier. Wall clock arithmetic: an hour more or less is within the
+// margin.
+std::string shiftedBack(const std::string& time, std::int64_t seconds) {
+    const auto at = parseCdrTime(time, true);
+    if (!at)
+        return {};
+    const std::time_t earlier = static_cast<std::time_t>(*at / 1000 - seconds);
+    std::tm parts{};
+    gmtime_r(&earlier, &parts);
+    char text[32];
+    return {text, std::strftime(text, sizeof text, "%Y-%m-%d %H:%M:%S", &parts)};
+}
+
+}  // namespace
+
+struct CdrImport::Batch {
+    std::vector<RawCdr> rows;
+    std::string position;  // to be stored
+    std::string cursor;    // where this pass goes on, "" = the pass is done
+    bool full = false;
+};
+
+CdrColumns CdrColumns::freepbx() {
+    CdrColumns columns;
+    columns.rowId = "";
+    columns.start = "calldate";
+    columns.answer = "";
+    return columns;
+}
+
+CdrImport::CdrImport(CdrSource source, const Log& log) : source_(std::move(source)), log_(log) {}
+CdrImport::~CdrImport() = default;
+
+// The part of run() that depends on how the table is read.
+Result<CdrImport::Batch> CdrImport::nextBatch(const std::string& stored) {
+    const bool byId = !source_.columns.rowId.empty();
+    Batch batch;
+    if (byId) {
+        std::string from = stored;
+        // Ids that start again mean another table; rows that are known already are recognised by content.
+        if (!from.empty() && asNumber(reader_->lastPosition()) < asNumber(from))
+            from.clear();
+        batch.rows = reader_->read(from, kBatchRows);
+        batch.position = batch.rows.empty() ? from : batch.rows.back().position;
+        batch.full = batch.rows.size() == kBatchRows;
+        return batch;
+    }
+    // Rows are written when a call ends but are sorted by its start, so each pass goes back some way.
+    if (cursor_.empty())
+        cursor_ = stored.empty() ? stored : shiftedBack(stored, source_.lookBackS);
+    for (int limit = kBatchRows;; limit *= 2) {
+        batch.rows = reader_->read(cursor_, limit);
+        batch.full = static_cast<int>(batch.rows.size()) == limit;
+        // A batch of one and the same second would be read for ever.
+        if (!batch.full || batch.rows.back().position != cursor_)
+            break;
+    }
+    batch.position = stored;
+    if (!batch.rows.empty() && batch.rows.back().position > stored)
+        batch.position = batch.rows.back().position;
+    batch.cursor = batch.full ? batch.rows.back().position : std::string{};
+    return batch;
+}
+
+Result<CdrImportResult> CdrImport::run(Store& store) {
+    std::error_code ignored;
+    const bool isFile = source_.database.find("://") == std::string::npos;
+    if (isFile && !std::filesystem::exists(source_.database, ignored))
+        return Error{ErrorCode::NotFound, source_.database + ": no such CDR database"};
+    try {
+        if (!reader_)
+            reader_ = std::make_unique<Reader>(source_);
+    } catch (const std::exception& failure) {
+        return Error{ErrorCode::Database, "CDR database: " + std::string(failure.what())};
+    }
+    Connection& connection = store.connection();
+    std::vector<RegisterWrite> writes;
+    std::string cursor;
+    auto outcome = connection.guarded([&]() -> Result<CdrImportResult> {
+        Transaction transaction(connection);
+        auto result = importBatch(store, writes, cursor);
+        if (result)
+            transaction.commit();
+        return result;
+    });
+    if (!outcome) {
+        // Whatever it was, the next attempt starts with a fresh connection.
+        reader_.reset();
+        return outcome;
+    }
+    cursor_ = std::move(cursor);
+    firstRun_ = false;
+    store.registerBook().committed(writes);
+    return outcome;
+}
+
+Result<CdrImportResult> CdrImport::importBatch(Store& store, std::vector<RegisterWrite>& writes,
+                                               std::string& cursor) {
+    Connection& connection = store.connection();
+    const std::int64_t now = toUnixMillis(std::chrono::system_clock::now());
+    if (firstRun_) {
+        store.registerBook().removeGone();
+        const std::int64_t before = now - kKeepRawMs;
+        connection.session() << connection.sql("cdr.remove_old"), use(before, "before");
+    }
+    // A hash: the source may hold a password.
+    const std::string source = sha256Hex(source_.database + '\n' + source_.columns.table);
+    auto batch = nextBatch(readPosition(connection, source));
+    if (!batch)
+        return batch.error();
+    auto directory = store.loadDirectory();
+    if (!directory)
+        return directory.error();
+    CdrImportResult result;
+    RawRows raw(connection, now);
+    for (const RawCdr& text : batch->rows) {
+        ++result.rows;
+        if (auto row = decodeCdr(text, source_.utc)) {
+            raw.add(*row);
+        } else {
+            ++result.broken;
+            log_.warning("cdr.broken_row", {{"position", text.position}, {"error", row.error().detail}});
+        }
+    }
+    const CdrDirectory names = cdrDirectory(*directory);
+    std::map<ExtensionId, std::int64_t> changed;
+    for (const std::string& call : raw.calls()) {
+        for (RegisterWrite& write :
+             store.registerBook().write(mergeCdr(rowsOfCall(connection, call), names))) {
+            changed[write.extension] = write.row.id;
+            writes.push_back(std::move(write));
+        }
+    }
+    connection.session() << connection.sql("cdr.set_position"), use(source, "source"),
+        use(batch->position, "position");
+    for (const auto& [extension, newest] : changed)
+        result.changed.push_back({extension, newest});
+    result.more = batch->full;
+    cursor = batch->cursor;
+    return result;
+}
+
+}  // namespace euterpe::store

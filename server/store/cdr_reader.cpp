@@ -1,0 +1,127 @@
+#include "lib/protocol/json.h"
+#include "lib/protocol/limits.h"
+#include "server/store/cdr_reader_p.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include <soci/sqlite3/soci-sqlite3.h>
+
+namespace euterpe::store {
+namespace {
+
+bool hasBackend(const std::string& database) {
+    return database.find("://") != std::string::npos;
+}
+
+std::string clipped(std::string_view text) {
+    std::string valid = protocol::toUtf8(text.substr(0, protocol::limits::kText));
+    std::replace_if(
+        valid.begin(), valid.end(),
+        [](char c) { return static_cast<unsigned char>(c) < 0x20 || static_cast<unsigned char>(c) == 0x7f; },
+        ' ');
+    return valid;
+}
+
+}  // namespace
+
+CdrImport::Reader::Reader(const CdrSource& source)
+    : source_(source), mysql_(source.database.starts_with("mysql://")) {
+    if (hasBackend(source.database)) {
+        session_.open(source.database);
+        return;
+    }
+    session_.open(soci::sqlite3, "db=\"" + source.database + "\" readonly=true");
+    session_ << "pragma busy_timeout = 2000";
+}
+
+// As text whatever its type is; a quoted name, since "end" and the like are words of SQL.
+std::string CdrImport::Reader::column(const std::string& name) const {
+    if (name.empty())
+        return "''";
+    const std::string quoted = mysql_ ? '`' + name + '`' : '"' + name + '"';
+    return "coalesce(cast(" + quoted + (mysql_ ? " as char" : " as text") + "), '')";
+}
+
+std::string CdrImport::Reader::selectList() const {
+    const CdrColumns& c = source_.columns;
+    std::string list = column(c.rowId.empty() ? c.start : c.rowId);
+    for (const std::string* name :
+         {&c.start, &c.answer, &c.clid, &c.src, &c.dst, &c.channel, &c.dstChannel, &c.lastApp, &c.lastData,
+          &c.billsec, &c.disposition, &c.uniqueId, &c.linkedId, &c.sequence})
+        list += ", " + column(*name);
+    return list;
+}
+
+std::vector<RawCdr> CdrImport::Reader::read(const std::string& position, int limit) {
+    const CdrColumns& c = source_.columns;
+    const bool byId = !c.rowId.empty();
+    const std::string quote = mysql_ ? "`" : "\"";
+    const std::string key = quote + (byId ? c.rowId : c.start) + quote;
+    const std::string sql = "select " + selectList() + " from " + quote + c.table + quote +
+                            (byId ? " where " + key + " > :position" : " where " + key + " >= :position") +
+                            " order by " + key + " limit :rows";
+    RawCdr raw;
+    std::vector<RawCdr> rows;
+    std::int64_t id = 0;
+    std::from_chars(position.data(), position.data() + position.size(), id);
+    auto prepared = session_.prepare << sql;
+    for (std::string* field : {&raw.position, &raw.start, &raw.answer, &raw.clid, &raw.src, &raw.dst,
+                               &raw.channel, &raw.dstChannel, &raw.lastApp, &raw.lastData, &raw.billsec,
+                               &raw.disposition, &raw.uniqueId, &raw.linkedId, &raw.sequence})
+        prepared, soci::into(*field);
+    if (byId)
+        prepared, soci::use(id, "position");
+    else
+        prepared, soci::use(position, "position");
+    prepared, soci::use(limit, "rows");
+    soci::statement statement(prepared);
+    statement.execute();
+    while (statement.fetch())
+        rows.push_back(raw);
+    return rows;
+}
+
+std::string CdrImport::Reader::lastPosition() {
+    const CdrColumns& c = source_.columns;
+    const std::string quote = mysql_ ? "`" : "\"";
+    const std::string key = quote + (c.rowId.empty() ? c.start : c.rowId) + quote;
+    std::string last;
+    session_ << "select coalesce(cast(max(" << key << ") as " << (mysql_ ? "char" : "text") << "), '') from "
+             << quote << c.table << quote,
+        soci::into(last);
+    return last;
+}
+
+Result<CdrRow> decodeCdr(const RawCdr& raw, bool utc) {
+    CdrRow row;
+    row.uniqueId = clipped(raw.uniqueId);
+    row.linkedId = raw.linkedId.empty() ? row.uniqueId : clipped(raw.linkedId);
+    if (row.linkedId.empty())
+        return Error{ErrorCode::Malformed, "neither a linkedid nor a uniqueid"};
+    auto start = parseCdrTime(raw.start, utc);
+    if (!start)
+        return start.error();
+    row.start = *start;
+    if (raw.channel.empty())
+        return Error{ErrorCode::Malformed, "no channel"};
+    row.channel = clipped(raw.channel);
+    row.dstChannel = clipped(raw.dstChannel);
+    row.src = clipped(raw.src);
+    row.dst = clipped(raw.dst);
+    row.clid = clipped(raw.clid);
+    row.lastApp = clipped(raw.lastApp);
+    row.lastData = clipped(raw.lastData);
+    row.answered = raw.disposition == "ANSWERED";
+    std::from_chars(raw.sequence.data(), raw.sequence.data() + raw.sequence.size(), row.sequence);
+    double talk = 0;
+    const auto [end, failed] =
+        std::from_chars(raw.billsec.data(), raw.billsec.data() + raw.billsec.size(), talk);
+    constexpr double kLongestS = 10.0 * 24 * 3600 * 365;
+    if (!raw.billsec.empty() && (failed != std::errc{} || !(talk >= 0) || talk > kLongestS))
+        return Error{ErrorCode::Malformed, "billsec is not a number of seconds"};
+    row.talkS = static_cast<int>(talk + 0.5);
+    return row;
+}
+
+}  // namespace euterpe::store
