@@ -76,6 +76,7 @@ class Hub : public Gateway, public RestGateway {
     [[nodiscard]] LockOut& lockOut() { return lockOut_; }
     [[nodiscard]] Flusher& flusher() { return flusher_; }
     [[nodiscard]] Counters& counters() { return counters_; }
+    [[nodiscard]] const Counters& counters() const { return counters_; }
     // Makes the session that of this user, within the limit of sessions of one user.
     void establish(Session& session, LoginProfile profile, const AccountId& wanted);
     // The session is anonymous again.

@@ -1,0 +1,323 @@
+#include "server/app/config.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <charconv>
+#include <cstring>
+#include <fstream>
+#include <functional>
+#include <map>
+#include <sstream>
+#include <sys/stat.h>
+
+namespace euterpe::app {
+namespace {
+
+// Sets one value; says what is expected when it does not fit.
+using Setter = std::function<std::string(std::string_view)>;
+using Table = std::map<std::string, std::map<std::string, Setter, std::less<>>, std::less<>>;
+
+constexpr std::size_t kFileBytes = 256 * 1024;
+
+Setter text(std::string& target) {
+    return [&target](std::string_view value) {
+        target = std::string(value);
+        return std::string();
+    };
+}
+
+template <class N>
+Setter number(N& target, int least, int most) {
+    return [&target, least, most](std::string_view value) {
+        int parsed = 0;
+        const auto [end, ec] = std::from_chars(value.data(), value.data() + value.size(), parsed);
+        if (ec != std::errc() || end != value.data() + value.size() || parsed < least || parsed > most)
+            return "expected a whole number from " + std::to_string(least) + " to " + std::to_string(most);
+        target = static_cast<N>(parsed);
+        return std::string();
+    };
+}
+
+Setter yesNo(bool& target) {
+    return [&target](std::string_view value) {
+        if (value != "yes" && value != "no")
+            return std::string("expected yes or no");
+        target = value == "yes";
+        return std::string();
+    };
+}
+
+Setter absolutePath(std::string& target) {
+    return [&target](std::string_view value) {
+        if (!value.starts_with('/'))
+            return std::string("expected an absolute path");
+        target = std::string(value);
+        return std::string();
+    };
+}
+
+// A number or a service code that can be dialled.
+Setter dialled(std::string& target) {
+    return [&target](std::string_view value) {
+        if (value.find_first_not_of("0123456789*#+") != std::string_view::npos)
+            return std::string("expected a number to dial: digits, * # +");
+        target = std::string(value);
+        return std::string();
+    };
+}
+
+Setter contextName(std::string& target) {
+    return [&target](std::string_view value) {
+        if (value.empty() || value.find_first_of(" \t,()") != std::string_view::npos)
+            return std::string("expected the name of a dialplan context");
+        target = std::string(value);
+        return std::string();
+    };
+}
+
+Setter logLevel(LogLevel& target) {
+    return [&target](std::string_view value) {
+        const std::pair<std::string_view, LogLevel> levels[] = {{"debug", LogLevel::Debug},
+                                                                {"info", LogLevel::Info},
+                                                                {"warning", LogLevel::Warning},
+                                                                {"error", LogLevel::Error}};
+        for (const auto& [name, level] : levels) {
+            if (value == name) {
+                target = level;
+                return std::string();
+            }
+        }
+        return std::string("expected debug, info, warning or error");
+    };
+}
+
+struct SecretFiles {
+    std::string pbxSecret;
+    std::string metricsToken;
+};
+
+Table tableFor(Config& c, SecretFiles& files) {
+    return {{"server",
+             {{"listen", text(c.server.listen)},
+              {"port", number(c.server.port, 1, 65535)},
+              {"data", absolutePath(c.server.data)},
+              {"certificate", absolutePath(c.server.certificate)},
+              {"key", absolutePath(c.server.key)},
+              {"tenant", text(c.server.tenant)},
+              {"metrics_token_file", absolutePath(files.metricsToken)},
+              {"log_level", logLevel(c.server.logLevel)}}},
+            {"pbx",
+             {{"host", text(c.pbx.host)},
+              {"port", number(c.pbx.port, 1, 65535)},
+              {"user", text(c.pbx.user)},
+              {"secret", text(c.pbx.secret)},
+              {"secret_file", absolutePath(files.pbxSecret)},
+              {"cdr", text(c.pbx.cdr)},
+              {"cdr_freepbx", yesNo(c.pbx.cdrFreePbx)},
+              {"cdr_utc", yesNo(c.pbx.cdrUtc)},
+              {"click_to_call_context", contextName(c.pbx.clickToCallContext)},
+              {"hint_context", contextName(c.pbx.hintContext)},
+              {"outside_prefix", dialled(c.pbx.outsidePrefix)},
+              {"voicemail", dialled(c.pbx.voicemail)},
+              {"conference", dialled(c.pbx.conference)},
+              {"register_days", number(c.pbx.registerDays, 0, 36'500)},
+              {"ring_seconds", number(c.pbx.ringSeconds, 1, 120)}}},
+            {"limits",
+             {{"connections", number(c.limits.connections, 1, 1'000'000)},
+              {"http_per_second", number(c.limits.httpPerSecond, 1, 100'000)},
+              {"outgoing_kb", number(c.limits.outgoingKb, 64, 1024 * 1024)},
+              {"idle_seconds", number(c.limits.idleSeconds, 5, 3600)}}}};
+}
+
+std::string_view trimmed(std::string_view line) {
+    const auto first = line.find_first_not_of(" \t\r");
+    if (first == std::string_view::npos)
+        return {};
+    return line.substr(first, line.find_last_not_of(" \t\r") - first + 1);
+}
+
+// Edits (insert, delete, replace) that lead from one word to the other.
+std::size_t distance(std::string_view a, std::string_view b) {
+    std::vector<std::size_t> row(b.size() + 1);
+    for (std::size_t j = 0; j <= b.size(); ++j)
+        row[j] = j;
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        std::size_t diagonal = row[0];
+        row[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+            diagonal = row[j];
+            row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
+        }
+    }
+    return row.back();
+}
+
+template <class Map>
+std::string nearest(const Map& known, std::string_view word) {
+    std::string best;
+    std::size_t least = word.size();  // a suggestion that shares nothing is none
+    for (const auto& [name, ignored] : known) {
+        const std::size_t far = distance(word.substr(0, 64), name);
+        if (far < least) {
+            least = far;
+            best = name;
+        }
+    }
+    return best.empty() ? "" : "; did you mean \"" + best + "\"?";
+}
+
+class Parser {
+  public:
+    Parser(Table table, std::string fileName) : table_(std::move(table)), fileName_(std::move(fileName)) {}
+
+    void line(std::string_view raw);
+    [[nodiscard]] const std::string& mistakes() const { return mistakes_; }
+
+  private:
+    void wrong(std::string_view what, const std::string& expected) {
+        if (!mistakes_.empty())
+            mistakes_ += '\n';
+        mistakes_ += fileName_ + ':' + std::to_string(number_) + ": " + std::string(what) + ": " + expected;
+    }
+    void section(std::string_view name);
+    void entry(std::string_view key, std::string_view value);
+
+    Table table_;
+    std::string fileName_;
+    std::string mistakes_;
+    int number_ = 0;
+    std::string section_;
+    bool knownSection_ = false;
+    std::map<std::string, int> seen_;
+};
+
+void Parser::line(std::string_view raw) {
+    ++number_;
+    const std::string_view content = trimmed(raw);
+    if (content.empty() || content.front() == '#' || content.front() == ';')
+        return;
+    if (content.front() == '[' && content.back() == ']')
+        return section(trimmed(content.substr(1, content.size() - 2)));
+    const auto equals = content.find('=');
+    if (equals == std::string_view::npos)
+        return wrong(content.substr(0, 64), "expected [section] or key = value");
+    entry(trimmed(content.substr(0, equals)), trimmed(content.substr(equals + 1)));
+}
+
+void Parser::section(std::string_view name) {
+    section_ = std::string(name);
+    knownSection_ = table_.contains(section_);
+    if (!knownSection_)
+        wrong('[' + section_ + ']', "unknown section" + nearest(table_, section_));
+}
+
+void Parser::entry(std::string_view key, std::string_view value) {
+    if (section_.empty())
+        return wrong(key, "expected a [section] before the first key");
+    if (!knownSection_)
+        return;
+    auto& keys = table_[section_];
+    const auto found = keys.find(key);
+    if (found == keys.end())
+        return wrong(key, "unknown key" + nearest(keys, key));
+    int& first = seen_[section_ + '/' + std::string(key)];
+    if (first != 0)
+        return wrong(key, "given before, in line " + std::to_string(first));
+    first = number_;
+    if (const std::string expected = found->second(value); !expected.empty())
+        wrong(key, expected);
+}
+
+Result<SecretFiles> parseInto(Config& config, std::string_view text, const std::string& fileName) {
+    SecretFiles files;
+    Parser parser(tableFor(config, files), fileName);
+    while (!text.empty()) {
+        const auto end = std::min(text.find('\n'), text.size());
+        parser.line(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    std::string mistakes = parser.mistakes();
+    const auto missing = [&](const std::string& what) {
+        mistakes += (mistakes.empty() ? "" : "\n") + fileName + ": " + what;
+    };
+    if (config.pbx.user.empty())
+        missing("[pbx] user: expected the name of an AMI user");
+    if (config.server.certificate.empty() != config.server.key.empty())
+        missing("[server] certificate, key: give both or none");
+    if (!config.pbx.secret.empty() && !files.pbxSecret.empty())
+        missing("[pbx] secret, secret_file: give one of them");
+    if (!mistakes.empty())
+        return Error{ErrorCode::InvalidArgument, mistakes};
+    return files;
+}
+
+struct FileText {
+    std::string text;
+    bool othersMayRead = false;
+};
+
+Result<FileText> readFile(const std::string& path) {
+    struct stat status {};
+    std::ifstream file(path, std::ios::binary);
+    if (!file || ::stat(path.c_str(), &status) != 0)
+        return Error{ErrorCode::Io, path + ": cannot be read: " + std::strerror(errno)};
+    if (static_cast<std::size_t>(status.st_size) > kFileBytes)
+        return Error{ErrorCode::TooLarge, path + ": expected a small text file"};
+    std::ostringstream content;
+    content << file.rdbuf();
+    return FileText{content.str(), (status.st_mode & S_IRWXO) != 0};
+}
+
+Result<std::string> readSecret(const std::string& path) {
+    auto file = readFile(path);
+    if (!file)
+        return file.error();
+    if (file->othersMayRead)
+        return Error{ErrorCode::InvalidArgument,
+                     path + ": holds a secret that every user may read; expected mode 0640 or stricter"};
+    const std::string secret(trimmed(std::string_view(file->text).substr(0, file->text.find('\n'))));
+    if (secret.empty())
+        return Error{ErrorCode::InvalidArgument, path + ": expected the secret in the first line"};
+    return secret;
+}
+
+}  // namespace
+
+Result<Config> parseConfig(std::string_view text, const std::string& fileName) {
+    Config config;
+    if (auto files = parseInto(config, text, fileName); !files)
+        return files.error();
+    return config;
+}
+
+Result<Config> loadConfig(const std::string& fileName) {
+    auto file = readFile(fileName);
+    if (!file)
+        return file.error();
+    Config config;
+    auto secrets = parseInto(config, file->text, fileName);
+    if (!secrets)
+        return secrets.error();
+    if (!config.pbx.secret.empty() && file->othersMayRead)
+        return Error{ErrorCode::InvalidArgument,
+                     fileName + ": secret: every user may read this file; expected mode 0640 or secret_file"};
+    if (!secrets->pbxSecret.empty()) {
+        auto secret = readSecret(secrets->pbxSecret);
+        if (!secret)
+            return secret.error();
+        config.pbx.secret = *secret;
+    }
+    if (!secrets->metricsToken.empty()) {
+        auto token = readSecret(secrets->metricsToken);
+        if (!token)
+            return token.error();
+        config.server.metricsToken = *token;
+    }
+    if (config.pbx.secret.empty())
+        return Error{ErrorCode::InvalidArgument,
+                     fileName + ": [pbx] secret or secret_file: expected one of them"};
+    return config;
+}
+
+}  // namespace euterpe::app

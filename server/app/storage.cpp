@@ -1,0 +1,301 @@
+#include "server/app/storage.h"
+
+#include "server/store/cdr_import.h"
+#include "server/store/store.h"
+
+#include <algorithm>
+#include <chrono>
+#include <optional>
+#include <unordered_map>
+#include <utility>
+
+namespace euterpe::app {
+namespace {
+
+using store::Store;
+
+// A desktop that was switched off over a holiday still resumes.
+constexpr std::chrono::hours kTokenLife{24 * 30};
+// KalliopePBX's built-in user of integrations (kalliope-facts, section 2).
+constexpr std::string_view kClickToCallUser = "click2call";
+
+UnixMillis now() {
+    return toUnixMillis(std::chrono::system_clock::now());
+}
+UnixMillis tokenEnd() {
+    return now() + std::chrono::milliseconds(kTokenLife).count();
+}
+
+pbx::Directory toPbx(const store::Directory& from, const std::string& hintContext) {
+    pbx::Directory to;
+    to.hintContext = hintContext;
+    to.extensions.reserve(from.extensions.size());
+    for (const store::DirectoryEntry& entry : from.extensions)
+        to.extensions.push_back(
+            {entry.id, entry.firstName, entry.lastName, entry.company, entry.accounts, entry.mailbox});
+    for (const store::RingGroup& group : from.groups)
+        to.groups.push_back({group.number, group.name});
+    return to;
+}
+
+}  // namespace
+
+struct Storage::OnWorker {
+    OnWorker(store::CdrSource source, std::string context, const Log& log) : hintContext(std::move(context)) {
+        if (!source.database.empty())
+            import.emplace(std::move(source), log);
+    }
+
+    Result<hub::LoginProfile> profile(Store& store, const store::UserRecord& user, protocol::Mode wanted);
+    Result<void> loadPresence(Store& store);
+
+    std::optional<store::CdrImport> import;  // none without a CDR database
+    std::string hintContext;
+    std::optional<std::unordered_map<ExtensionId, protocol::Presence>> presence;
+    std::optional<store::Directory> directory;  // as last given out
+    std::vector<store::UserRecord> users;       // likewise
+};
+
+Result<void> Storage::OnWorker::loadPresence(Store& store) {
+    if (presence)
+        return {};
+    auto stored = store.loadPresence();
+    if (!stored)
+        return stored.error();
+    presence.emplace();
+    for (const store::PresenceRecord& record : *stored)
+        (*presence)[record.extension] = record.presence;
+    return {};
+}
+
+Result<hub::LoginProfile> Storage::OnWorker::profile(Store& store, const store::UserRecord& user,
+                                                     protocol::Mode wanted) {
+    auto seat = store.checkSeat(user.id, wanted);
+    if (!seat)
+        return seat.error();
+    auto favourites = store.favourites(user.id);
+    if (!favourites)
+        return favourites.error();
+    auto newest = store.registerNewest(user.extension);
+    if (!newest)
+        return newest.error();
+    if (auto loaded = loadPresence(store); !loaded)
+        return loaded.error();
+    hub::LoginProfile profile;
+    profile.user = user.id;
+    profile.extension = user.extension;
+    profile.mode = seat->mode;
+    profile.seat = seat->outcome;
+    profile.roles = user.roles;
+    profile.permissions = store::permissionsOf(user, seat->mode);
+    profile.account = user.account;
+    profile.favourites = std::move(*favourites);
+    profile.registerNewest = *newest;
+    if (const auto found = presence->find(user.extension); found != presence->end())
+        profile.presence = found->second;
+    return profile;
+}
+
+Storage::Storage(std::unique_ptr<Store> store, store::CdrSource cdr, std::string hintContext,
+                 store::Worker::Poster poster, const Log& log)
+    : log_(log),
+      onWorker_(std::make_shared<OnWorker>(std::move(cdr), std::move(hintContext), log)),
+      worker_(std::move(store), std::move(poster), log) {}
+
+Storage::~Storage() = default;
+
+void Storage::unattended(const char* what, const Result<void>& outcome) const {
+    if (!outcome)
+        log_.warning("store.failed", {{"what", what}, {"error", outcome.error().detail}});
+}
+
+void Storage::login(const protocol::SessionLoginParams& params, Callback<hub::LoginProfile> done) {
+    worker_.run(
+        [params, side = onWorker_](Store& store) -> Result<hub::LoginProfile> {
+            auto user = store.verifyPassword(UserId(params.user), params.password);
+            if (!user)
+                return user.error();
+            auto profile = side->profile(store, *user, params.mode);
+            if (!profile)
+                return profile;
+            auto token = store.createToken({user->id, params.mode, params.account, tokenEnd()});
+            if (!token)
+                return token.error();
+            profile->token = std::move(*token);
+            return profile;
+        },
+        std::move(done));
+}
+
+void Storage::resume(const std::string& token, Callback<hub::LoginProfile> done) {
+    worker_.run(
+        [token, side = onWorker_](Store& store) -> Result<hub::LoginProfile> {
+            auto session = store.findToken(token, now());
+            if (!session)
+                return session.error();
+            auto user = store.findUser(session->user);
+            if (!user)
+                return Error{ErrorCode::Unauthorized, "the user is no longer known"};
+            auto profile = side->profile(store, *user, session->mode);
+            if (!profile)
+                return profile;
+            if (!session->account.empty())
+                profile->account = session->account;
+            session->expiresAt = tokenEnd();
+            if (auto extended = store.updateToken(token, *session); !extended)
+                return extended.error();
+            profile->token = token;
+            return profile;
+        },
+        std::move(done));
+}
+
+void Storage::logout(const std::string& token) {
+    worker_.run([token](Store& store) { return store.removeToken(token); },
+                [this](const Result<void>& outcome) { unattended("logout", outcome); });
+}
+
+void Storage::chooseAccount(const hub::LoginProfile& profile, const AccountId& account) {
+    worker_.run(
+        [user = profile.user, token = profile.token, account](Store& store) -> Result<void> {
+            if (auto stored = store.setChosenAccount(user, account); !stored)
+                return stored;
+            auto session = store.findToken(token, now());
+            if (!session)
+                return session.error();
+            session->account = account;
+            return store.updateToken(token, *session);
+        },
+        [this](const Result<void>& outcome) { unattended("account", outcome); });
+}
+
+void Storage::setFavourite(const UserId& user, const ExtensionId& extension, bool favourite,
+                           Callback<std::vector<ExtensionId>> done) {
+    worker_.run(
+        [=](Store& store) -> Result<std::vector<ExtensionId>> {
+            if (auto stored = store.setFavourite(user, extension, favourite); !stored)
+                return stored.error();
+            return store.favourites(user);
+        },
+        std::move(done));
+}
+
+void Storage::setPresence(const ExtensionId& extension, protocol::Presence presence, Callback<void> done) {
+    worker_.run(
+        [extension, presence, side = onWorker_](Store& store) -> Result<void> {
+            if (auto stored = store.setPresence(extension, presence); !stored)
+                return stored;
+            if (side->presence)
+                (*side->presence)[extension] = presence;
+            return {};
+        },
+        std::move(done));
+}
+
+void Storage::registerOpen(const ExtensionId& extension, const protocol::RegisterFilter& filter,
+                           Callback<protocol::RegisterOpenResult> done) {
+    worker_.run([=](Store& store) { return store.registerOpen(extension, filter); }, std::move(done));
+}
+
+void Storage::registerPage(const ExtensionId& extension, const protocol::RegisterPageParams& wanted,
+                           Callback<protocol::RegisterPageResult> done) {
+    worker_.run(
+        [=](Store& store) { return store.registerPage(extension, wanted.filter, wanted.asOf, wanted.page); },
+        std::move(done));
+}
+
+void Storage::importCalls(Callback<hub::NewCalls> done) {
+    worker_.run(
+        [side = onWorker_](Store& store) -> Result<hub::NewCalls> {
+            if (!side->import)
+                return hub::NewCalls{};
+            auto round = side->import->run(store);
+            if (!round)
+                return round.error();
+            hub::NewCalls calls;
+            calls.read = round->rows;
+            calls.more = round->more;
+            for (const store::RegisterChange& change : round->changed)
+                calls.newest.push_back({change.extension, change.newest});
+            return calls;
+        },
+        [this, done = std::move(done)](Result<hub::NewCalls> calls) {
+            if (calls && calls->read > 0)
+                buildIndexes();
+            done(std::move(calls));
+        });
+}
+
+void Storage::directory(bool always, Callback<hub::DirectoryUpdate> done) {
+    worker_.run(
+        [always, side = onWorker_](Store& store) -> Result<hub::DirectoryUpdate> {
+            auto directory = store.loadDirectory();
+            if (!directory)
+                return directory.error();
+            auto users = store.loadUsers();
+            if (!users)
+                return users.error();
+            hub::DirectoryUpdate update;
+            update.changed =
+                always || !side->directory || *side->directory != *directory || side->users != *users;
+            if (!update.changed)
+                return update;
+            update.directory = toPbx(*directory, side->hintContext);
+            for (const store::DirectoryEntry& entry : directory->extensions)
+                if (entry.hidden)
+                    update.hidden.push_back(entry.id);
+            for (const store::UserRecord& user : *users)
+                if (!user.disabled)
+                    update.users.push_back(user.id);
+            side->directory = std::move(*directory);
+            side->users = std::move(*users);
+            return update;
+        },
+        std::move(done));
+}
+
+void Storage::restSalt(Callback<std::string> done) {
+    worker_.run([](Store& store) { return store.restSalt(); }, std::move(done));
+}
+
+void Storage::restUser(const UserId& user, Callback<hub::RestUser> done) {
+    worker_.run(
+        [user](Store& store) -> Result<hub::RestUser> {
+            auto credential = store.restCredential(user);
+            if (!credential)
+                return credential.error();
+            const auto& roles = credential->user.roles;
+            hub::RestUser found;
+            found.id = credential->user.id;
+            found.extension = credential->user.extension;
+            found.callsForOthers =
+                found.id.str() == kClickToCallUser ||
+                std::find(roles.begin(), roles.end(), protocol::Role::Administrator) != roles.end();
+            found.digestPassword = std::move(credential->digestPassword);
+            return found;
+        },
+        std::move(done));
+}
+
+void Storage::buildIndexes() {
+    if (std::exchange(indexing_, true))
+        return;
+    worker_.run([](Store& store) -> Result<bool> { return store.idleWork(); },
+                [this](const Result<bool>& more) {
+                    indexing_ = false;
+                    if (more && *more)
+                        buildIndexes();
+                });
+}
+
+void Storage::tidy() {
+    worker_.run(
+        [](Store& store) -> Result<void> {
+            auto removed = store.removeExpiredTokens(now());
+            return removed ? Result<void>() : Result<void>(removed.error());
+        },
+        [this](const Result<void>& outcome) { unattended("tidy", outcome); });
+    buildIndexes();
+}
+
+}  // namespace euterpe::app

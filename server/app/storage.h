@@ -1,0 +1,57 @@
+// hub::StoragePort over the store's worker thread: one job a request, so that what belongs together is read
+// together. Owns the worker and, on its thread, the import of call records. Called on the loop thread.
+#pragma once
+
+#include "lib/base/log.h"
+#include "server/hub/storage_port.h"
+#include "server/store/worker.h"
+
+#include <memory>
+#include <string>
+
+namespace euterpe::store {
+struct CdrSource;
+}
+
+namespace euterpe::app {
+
+class Storage : public hub::StoragePort {
+  public:
+    // `poster` runs a task on the loop thread.
+    Storage(std::unique_ptr<store::Store> store, store::CdrSource cdr, std::string hintContext,
+            store::Worker::Poster poster, const Log& log);
+    ~Storage() override;
+
+    void login(const protocol::SessionLoginParams& params, Callback<hub::LoginProfile> done) override;
+    void resume(const std::string& token, Callback<hub::LoginProfile> done) override;
+    void logout(const std::string& token) override;
+    void chooseAccount(const hub::LoginProfile& profile, const AccountId& account) override;
+    void setFavourite(const UserId& user, const ExtensionId& extension, bool favourite,
+                      Callback<std::vector<ExtensionId>> done) override;
+    void setPresence(const ExtensionId& extension, protocol::Presence presence, Callback<void> done) override;
+    void registerOpen(const ExtensionId& extension, const protocol::RegisterFilter& filter,
+                      Callback<protocol::RegisterOpenResult> done) override;
+    void registerPage(const ExtensionId& extension, const protocol::RegisterPageParams& wanted,
+                      Callback<protocol::RegisterPageResult> done) override;
+    void importCalls(Callback<hub::NewCalls> done) override;
+    void directory(bool always, Callback<hub::DirectoryUpdate> done) override;
+    void restSalt(Callback<std::string> done) override;
+    void restUser(const UserId& user, Callback<hub::RestUser> done) override;
+
+    // Work that nobody waits for: search indexes, expired tokens. Called now and then.
+    void tidy();
+    [[nodiscard]] std::size_t waiting() const { return worker_.waiting(); }
+
+  private:
+    struct OnWorker;  // used on the worker's thread only
+    // Logs a failure of a job that nobody waits for.
+    void unattended(const char* what, const Result<void>& outcome) const;
+    void buildIndexes();
+
+    const Log& log_;
+    std::shared_ptr<OnWorker> onWorker_;
+    bool indexing_ = false;
+    store::Worker worker_;
+};
+
+}  // namespace euterpe::app

@@ -1,0 +1,61 @@
+// Joins telephony::Telephony and the hub, which know nothing of each other. Owns the Telephony. Loop thread.
+#pragma once
+
+#include "server/hub/hub.h"
+#include "server/hub/pbx_port.h"
+#include "server/telephony/telephony.h"
+
+namespace euterpe::app {
+
+class TelephonyPort : public hub::PbxPort, private telephony::Listener {
+  public:
+    TelephonyPort(boost::asio::io_context& io, telephony::Config config, const Log& log)
+        : telephony_(io, std::move(config), *this, log) {}
+
+    // Changes go to `hub` from now on; it must outlive stop().
+    void start(hub::Hub& hub) {
+        hub_ = &hub;
+        telephony_.start();
+    }
+    void stop() {
+        telephony_.stop();
+        hub_ = nullptr;
+    }
+    [[nodiscard]] telephony::Counters counters() const { return telephony_.counters(); }
+
+    [[nodiscard]] const pbx::State& state() const override { return telephony_.state(); }
+    [[nodiscard]] protocol::PbxStatus status() const override { return telephony_.status(); }
+    void setDirectory(const pbx::Directory& directory) override { telephony_.setDirectory(directory); }
+    void setPresence(const ExtensionId& id, protocol::Presence presence) override {
+        telephony_.setPresence(id, presence);
+    }
+    void dial(const AccountId& account, const ExtensionId& own, const std::string& target,
+              const CallId& wanted, Callback<CallId> done) override {
+        telephony_.dial(account, own, target, wanted, std::move(done));
+    }
+    void hangup(const CallId& call, Callback<void> done) override {
+        telephony_.hangup(call, std::move(done));
+    }
+    void reject(const CallId& call, Callback<void> done) override {
+        telephony_.reject(call, std::move(done));
+    }
+
+  private:
+    void onChanges(const pbx::Changes& changes) override {
+        if (hub_)
+            hub_->onChanges(changes);
+    }
+    void onPbxStatus(const protocol::PbxStatus& status) override {
+        if (hub_)
+            hub_->onPbxStatus(status);
+    }
+    void onCdr() override {
+        if (hub_)
+            hub_->onCdr();
+    }
+
+    hub::Hub* hub_ = nullptr;
+    telephony::Telephony telephony_;
+};
+
+}  // namespace euterpe::app
