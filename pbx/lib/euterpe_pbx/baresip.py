@@ -46,7 +46,8 @@ class Phones:
         self.port = free_ports(4)
         self._control = self.port + 2  # the port after sip_listen is baresip's TLS port
         self._buffer = b""
-        self._current = None
+        self.kept = []
+        self.open = set()  # accounts with a call
         self._write_files(accounts, rtp, record)
         if not shutil.which("baresip"):
             raise Fail("baresip is missing: apt-get install baresip")
@@ -65,7 +66,7 @@ class Phones:
                  "call_local_timeout 60", "audio_player aubridge,nil", "audio_source ausine,440",
                  "audio_alert aubridge,alert", "ausrc_srate 48000", "ausrc_channels 2",
                  "auplay_srate 8000", "auplay_channels 1",
-                 "audio_level no", "rtp_stats no", f"rtp_ports {rtp[0]}-{rtp[1]}",
+                 "audio_level no", "statmode_default off", "rtp_stats no", f"rtp_ports {rtp[0]}-{rtp[1]}",
                  f"module_path {modules}", f"ctrl_tcp_listen 127.0.0.1:{self._control}"]
         lines += [f"module {name}" for name in MODULES + (("sndfile.so",) if record else ())]
         lines += [f"snd_path {self.folder}"] if record else []
@@ -98,9 +99,8 @@ class Phones:
         self.socket.sendall(f"{len(message)}:{message},".encode())
 
     def _at(self, account, command, params=""):
-        if self._current != account:  # commands act on the current account
-            self._send("uafind", f"sip:{account}@{self.registrar}")
-            self._current = account
+        # Commands act on the current account, which an incoming call changes: always say which.
+        self._send("uafind", f"sip:{account}@{self.registrar}")
         self._send(command, params)
 
     def dial(self, account, target):
@@ -134,16 +134,22 @@ class Phones:
             if message.get("event"):
                 message["account"] = account_of(message.get("accountaor", ""))
                 found.append(message)
+                if message["type"] == "CALL_CLOSED":
+                    self.open.discard(message["account"])
+                elif message["type"].startswith("CALL_"):
+                    self.open.add(message["account"])
         return found
 
     def wait(self, account, kind, timeout):
-        """The first event of that kind at that account; others are dropped. None when time is up."""
+        """The first event of that kind at that account, None when time is up. Others are kept for later waits."""
         deadline = time.monotonic() + timeout
-        while time.monotonic() < deadline:
-            for message in self.read(min(0.2, timeout)):
+        while True:
+            for index, message in enumerate(self.kept):
                 if message["account"] == account and message["type"] == kind:
-                    return message
-        return None
+                    return self.kept.pop(index)
+            if time.monotonic() >= deadline:
+                return None
+            self.kept += self.read(0.1)
 
     def close(self):
         if hasattr(self, "socket"):

@@ -9,7 +9,7 @@ import random
 import time
 
 C2C_ANSWER = 1.0
-OWN_RING = 20.0
+OWN_RING = 40.0  # a limit only: the PBX stops ringing after 20 s
 
 
 class Life:
