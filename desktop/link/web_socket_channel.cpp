@@ -101,17 +101,17 @@ void WebSocketChannel::onSslErrors(const QList<QSslError>& errors) {
         tlsError_ = Error{ErrorCode::Untrusted, fingerprint};
         return;
     }
-    if (pinned.empty())
-        toPin_ = fingerprint;
-    // These errors of this certificate, the pinned one, and no others.
+    // These errors of this certificate, the pinned one or the first one seen, and no others.
     socket_.ignoreSslErrors(errors);
 }
 
 void WebSocketChannel::onConnected() {
     if (closed_)
         return;
-    if (!toPin_.empty())
-        trust_.pin(endpoint_, toPin_);
+    // One that an authority vouches for is kept too: a self-signed one in its place later is a change.
+    const std::string fingerprint = fingerprintOf(socket_.sslConfiguration().peerCertificate());
+    if (trust_.caFile().empty() && trust_.pinned(endpoint_) != fingerprint)
+        trust_.pin(endpoint_, fingerprint);
     emit opened();
 }
 

@@ -32,8 +32,7 @@ class WebSocketChannel : public Channel {
     Endpoint endpoint_;
     TrustStore& trust_;
     QWebSocket socket_;
-    Error tlsError_;     // why the certificate was refused, told once the socket closes
-    std::string toPin_;  // fingerprint to be pinned once the connection stands
+    Error tlsError_;  // why the certificate was refused, told once the socket closes
     bool closed_ = false;
 };
 

@@ -33,6 +33,8 @@ void RegisterSource::setActive(bool active) {
         wishes_.clear();
         return;
     }
+    if (status_ != Status::Ready)
+        return open();
     onLink(link_.isUsable());
 }
 
@@ -254,8 +256,8 @@ void RegisterSource::setNewest(std::int64_t id) {
     if (id <= newest_)
         return;
     newest_ = id;
-    if (first && status_ == Status::Closed)
-        return;
+    if (first && status_ != Status::Ready)
+        return;  // the list that is opened later, or just now, holds it
     behind_ = true;
     if (active_)
         probeTimer_.start(kBurst);

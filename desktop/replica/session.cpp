@@ -161,6 +161,7 @@ void Session::start(const std::string& password) {
     }
     secretName_ = settings::secretName(settings_);
     askedMode_ = values.mode;
+    toldSeat_ = protocol::SeatOutcome::Unknown;
     link::Credentials credentials;
     credentials.user = values.user.trimmed().toStdString();
     credentials.password = password;

@@ -85,8 +85,8 @@ class Session : public QObject {
     // Logged in, no telephone chosen yet: let the user choose, then commands().selectAccount() (B2). Told
     // again after each reconnect until one is chosen.
     void accountChoiceNeeded(const QVector<euterpe::protocol::Account>& accounts);
-    // The mode asked for has no free seat; the session goes on in `granted` (A1). Once per change, not at
-    // each reconnect.
+    // The mode asked for has no free seat; the session goes on in `granted` (A1). Once after
+    // connectNow(), not at each reconnect.
     void seatMissing(euterpe::protocol::SeatOutcome outcome, euterpe::protocol::Mode asked,
                      euterpe::protocol::Mode granted);
     void certificateChanged(const euterpe::replica::CertificateChange& change);

@@ -1,0 +1,73 @@
+// A server in the test's process behind a MemoryWire: answers logins, subscriptions and the register from
+// what the test puts into its members, sends what the test tells it to. GUI thread.
+#pragma once
+
+#include "desktop/link/memory_channel.h"
+#include "lib/protocol/codec.h"
+#include "lib/protocol/messages.h"
+
+#include <functional>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <QObject>
+#include <QPointer>
+
+namespace euterpe::testing {
+
+class FakeServer : public QObject {
+    Q_OBJECT
+
+  public:
+    FakeServer();
+
+    link::MemoryWire wire;
+
+    // -- what it knows
+    std::string user = "alice";
+    std::string password = "correct horse";
+    protocol::SessionLoginResult session;  // answered to login and resume; token and epoch are filled in
+    std::string epoch = "epoch-1";
+    std::uint64_t seq = 1;
+    std::set<std::string> tokens;               // that resume
+    protocol::StateBatch snapshot;              // `full` and `seq` are filled in
+    std::optional<protocol::StateBatch> delta;  // answered instead when the client is of this epoch
+    std::int64_t registerRows = 0;
+    std::int64_t registerNewest = 0;
+
+    // Decides the answer to a request before anything else: an Error, or nothing to go on as usual.
+    std::function<std::optional<Error>(const protocol::IncomingRequest&)> refuse;
+    // Methods that are never answered.
+    std::set<std::string> mute;
+
+    // -- what it saw
+    std::vector<protocol::IncomingRequest> seen;
+    [[nodiscard]] int count(std::string_view method) const;
+    [[nodiscard]] const protocol::IncomingRequest* last(std::string_view method) const;
+
+    // -- what it does
+    void push(protocol::StateBatch batch);  // with the next sequence number unless it has one
+    void pushText(const std::string& text);
+    void close(protocol::ClosingReason reason);
+    void drop();     // the connection breaks
+    void restart();  // forgets tokens and epoch, and drops
+    [[nodiscard]] protocol::RegisterRow rowAt(std::int64_t index) const;
+
+  private:
+    void onRequest(const std::string& text);
+    boost::json::value answer(const protocol::IncomingRequest& request);
+    [[nodiscard]] std::optional<Error> loginError(const protocol::IncomingRequest& request) const;
+    boost::json::value login();
+    boost::json::value subscribe(const protocol::IncomingRequest& request);
+
+    QPointer<link::MemoryPeer> peer_;
+    int logins_ = 0;
+};
+
+protocol::Extension extension(std::string id, protocol::PhoneState phone = protocol::PhoneState::Free,
+                              std::string lastName = "Rossi");
+protocol::Call call(std::string id, int line, protocol::CallState state = protocol::CallState::Talking);
+
+}  // namespace euterpe::testing
