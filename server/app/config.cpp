@@ -56,6 +56,46 @@ Setter absolutePath(std::string& target) {
     };
 }
 
+// `ADDRESS`, `ADDRESS:PORT`, `[IPV6]:PORT` or `*:PORT`. That the address is one is seen when it is bound.
+Setter listenAt(ServerConfig& server) {
+    return [&server](std::string_view value) {
+        const std::string expected =
+            "expected an IP address, or ADDRESS:PORT ([…]:PORT for IPv6, *:PORT for all)";
+        std::string_view address = value;
+        const auto colon = value.rfind(':');
+        const bool bracketed = value.starts_with('[');
+        if (colon != std::string_view::npos && (bracketed || value.find(':') == colon)) {
+            const bool isPort = !bracketed || value[colon - 1] == ']';
+            if (!isPort || !number(server.port, 0, 65535)(value.substr(colon + 1)).empty())
+                return expected;
+            address = value.substr(0, colon);
+        }
+        if (bracketed) {
+            if (!address.ends_with(']'))
+                return expected;
+            address = address.substr(1, address.size() - 2);
+        }
+        if (address != "*" &&
+            address.find_first_not_of("0123456789abcdefABCDEF.:%") != std::string_view::npos)
+            return expected;
+        server.listen = address == "*" ? std::string() : std::string(address);
+        return std::string();
+    };
+}
+
+// A file may be written as the URL that other tools use for it.
+Setter cdrDatabase(std::string& target) {
+    return [&target](std::string_view value) {
+        constexpr std::string_view kSqlite = "sqlite3://";
+        if (value.starts_with(kSqlite))
+            value.remove_prefix(kSqlite.size());
+        if (!value.empty() && !value.starts_with('/') && value.find("://") == std::string_view::npos)
+            return std::string("expected an SQLite file's absolute path, mysql://… or postgresql://…");
+        target = std::string(value);
+        return std::string();
+    };
+}
+
 // A number or a service code that can be dialled.
 Setter dialled(std::string& target) {
     return [&target](std::string_view value) {
@@ -98,8 +138,8 @@ struct SecretFiles {
 
 Table tableFor(Config& c, SecretFiles& files) {
     return {{"server",
-             {{"listen", text(c.server.listen)},
-              {"port", number(c.server.port, 1, 65535)},
+             {{"listen", listenAt(c.server)},
+              {"port", number(c.server.port, 0, 65535)},
               {"data", absolutePath(c.server.data)},
               {"certificate", absolutePath(c.server.certificate)},
               {"key", absolutePath(c.server.key)},
@@ -112,7 +152,7 @@ Table tableFor(Config& c, SecretFiles& files) {
               {"user", text(c.pbx.user)},
               {"secret", text(c.pbx.secret)},
               {"secret_file", absolutePath(files.pbxSecret)},
-              {"cdr", text(c.pbx.cdr)},
+              {"cdr", cdrDatabase(c.pbx.cdr)},
               {"cdr_freepbx", yesNo(c.pbx.cdrFreePbx)},
               {"cdr_utc", yesNo(c.pbx.cdrUtc)},
               {"click_to_call_context", contextName(c.pbx.clickToCallContext)},

@@ -26,15 +26,18 @@ UnixMillis tokenEnd() {
     return now() + std::chrono::milliseconds(kTokenLife).count();
 }
 
-pbx::Directory toPbx(const store::Directory& from, const std::string& hintContext) {
-    pbx::Directory to;
-    to.hintContext = hintContext;
-    to.extensions.reserve(from.extensions.size());
-    for (const store::DirectoryEntry& entry : from.extensions)
-        to.extensions.push_back(
+hub::DirectoryUpdate::Company toPbx(const store::Directory& from, const std::string& hintContext) {
+    hub::DirectoryUpdate::Company to;
+    to.directory.hintContext = hintContext;
+    to.directory.extensions.reserve(from.extensions.size());
+    for (const store::DirectoryEntry& entry : from.extensions) {
+        to.directory.extensions.push_back(
             {entry.id, entry.firstName, entry.lastName, entry.company, entry.accounts, entry.mailbox});
+        if (entry.hidden)
+            to.hidden.push_back(entry.id);
+    }
     for (const store::RingGroup& group : from.groups)
-        to.groups.push_back({group.number, group.name});
+        to.directory.groups.push_back({group.number, group.name});
     return to;
 }
 
@@ -53,7 +56,7 @@ struct Storage::OnWorker {
     std::string hintContext;
     std::optional<std::unordered_map<ExtensionId, protocol::Presence>> presence;
     std::optional<store::Directory> directory;  // as last given out
-    std::vector<store::UserRecord> users;       // likewise
+    std::optional<std::vector<UserId>> users;   // likewise
 };
 
 Result<void> Storage::OnWorker::loadPresence(Store& store) {
@@ -236,19 +239,18 @@ void Storage::directory(bool always, Callback<hub::DirectoryUpdate> done) {
             if (!users)
                 return users.error();
             hub::DirectoryUpdate update;
-            update.changed =
-                always || !side->directory || *side->directory != *directory || side->users != *users;
-            if (!update.changed)
-                return update;
-            update.directory = toPbx(*directory, side->hintContext);
-            for (const store::DirectoryEntry& entry : directory->extensions)
-                if (entry.hidden)
-                    update.hidden.push_back(entry.id);
+            if (always || side->directory != *directory) {
+                update.company = toPbx(*directory, side->hintContext);
+                side->directory = std::move(*directory);
+            }
+            std::vector<UserId> enabled;
             for (const store::UserRecord& user : *users)
                 if (!user.disabled)
-                    update.users.push_back(user.id);
-            side->directory = std::move(*directory);
-            side->users = std::move(*users);
+                    enabled.push_back(user.id);
+            if (always || side->users != enabled) {
+                update.users = enabled;
+                side->users = std::move(enabled);
+            }
             return update;
         },
         std::move(done));

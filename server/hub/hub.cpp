@@ -96,9 +96,9 @@ void Hub::tick() {
         storage_.directory(false, [this](Result<DirectoryUpdate> update) {
             directoryPending_ = false;
             nextDirectoryLook_ = loop_.now() + kDirectoryLook;
-            if (update && update->changed)
-                applyDirectory(std::move(*update));
-            else if (!update)
+            if (update)
+                applyDirectory(*update);
+            else
                 log_.warning("directory.failed", {{"error", update.error().detail}});
         });
     }
@@ -108,16 +108,23 @@ void Hub::reloadDirectory() {
     storage_.directory(true, [this](Result<DirectoryUpdate> update) {
         if (!update)
             return log_.error("directory.failed", {{"error", update.error().detail}});
-        applyDirectory(std::move(*update));
+        applyDirectory(*update);
     });
 }
 
-void Hub::applyDirectory(DirectoryUpdate update) {
+void Hub::applyDirectory(const DirectoryUpdate& update) {
+    if (update.company)
+        applyCompany(*update.company);
+    if (update.users)
+        closeRemovedUsers(*update.users);
+}
+
+void Hub::applyCompany(const DirectoryUpdate::Company& company) {
     const SlowWatch watch(loop_, log_, "directory");
-    log_.info("directory.loaded", {{"extensions", update.directory.extensions.size()}});
-    std::unordered_set<ExtensionId> hidden(update.hidden.begin(), update.hidden.end());
+    log_.info("directory.loaded", {{"extensions", company.directory.extensions.size()}});
+    std::unordered_set<ExtensionId> hidden(company.hidden.begin(), company.hidden.end());
     hidden.swap(hidden_);
-    pbx_.setDirectory(update.directory);
+    pbx_.setDirectory(company.directory);
     for (const ExtensionId& id : hidden_)
         if (shared_.remove(id))
             flusher_.sharedChanged();
@@ -126,7 +133,6 @@ void Hub::applyDirectory(DirectoryUpdate update) {
     for (const auto& session : sessions_)
         if (session->loggedIn())
             refreshSelf(session->identity().profile.extension);
-    closeRemovedUsers(update.users);
 }
 
 void Hub::closeRemovedUsers(const std::vector<UserId>& users) {

@@ -102,7 +102,8 @@ class Hub : public Gateway, public RestGateway {
 
   private:
     void tick();
-    void applyDirectory(DirectoryUpdate update);
+    void applyDirectory(const DirectoryUpdate& update);
+    void applyCompany(const DirectoryUpdate::Company& company);
     void closeRemovedUsers(const std::vector<UserId>& users);
     void showExtension(const ExtensionId& id);
     void refreshSelf(const ExtensionId& id);

@@ -18,6 +18,19 @@ std::string encoded(const T& value) {
     return boost::json::serialize(protocol::toJson(value));
 }
 
+// A member with what `append` adds, or nothing when that is nothing.
+template <class F>
+void appendList(const char* name, std::string& out, F append) {
+    const std::size_t before = out.size();
+    out += std::string(",\"") + name + "\":[";
+    const std::size_t empty = out.size();
+    append();
+    if (out.size() == empty)
+        out.resize(before);
+    else
+        out += ']';
+}
+
 }  // namespace
 
 bool SharedRecords::put(const protocol::Extension& extension) {
@@ -60,14 +73,9 @@ void SharedRecords::appendMembers(Visibility visibility, Seq from, bool full, st
     const ChangeLog& records = log(visibility);
     const Seq since = full ? 0 : from;
     if (full || records.newest() > since) {
-        out += ",\"extensions\":[";
-        records.appendChanged(since, out);
-        out += ']';
-        if (!full) {
-            out += ",\"removedExtensions\":[";
-            records.appendRemoved(since, out);
-            out += ']';
-        }
+        appendList("extensions", out, [&] { records.appendChanged(since, out); });
+        if (!full)
+            appendList("removedExtensions", out, [&] { records.appendRemoved(since, out); });
     }
     if (full || pbxSeq_ > since) {
         out += ",\"pbx\":";

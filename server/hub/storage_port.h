@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,11 +40,14 @@ struct NewCalls {
     bool more = false;  // another round is due
 };
 
+// What differs from the last update that was given out.
 struct DirectoryUpdate {
-    bool changed = false;  // since the last one that was asked for; otherwise the rest is empty
-    pbx::Directory directory;
-    std::vector<ExtensionId> hidden;  // not shown to colleagues
-    std::vector<UserId> users;        // all who may log in
+    struct Company {
+        pbx::Directory directory;
+        std::vector<ExtensionId> hidden;  // not shown to colleagues
+    };
+    std::optional<Company> company;
+    std::optional<std::vector<UserId>> users;  // all who may log in
 };
 
 class StoragePort {
@@ -74,7 +78,7 @@ class StoragePort {
     // One round of the import of Asterisk's call records.
     virtual void importCalls(Callback<NewCalls> done) = 0;
 
-    // The directory if it differs from what was last given out; `always` gives it in any case.
+    // What has changed since it was last asked for; `always` gives everything in any case.
     virtual void directory(bool always, Callback<DirectoryUpdate> done) = 0;
 
     virtual void restSalt(Callback<std::string> done) = 0;
