@@ -39,9 +39,11 @@ int freeLine(const Person& person) {
     return 0;
 }
 
-// Whether the PBX called this channel on its own account, as Originate does.
-bool isOriginated(const Channel& channel) {
-    return channel.dialled && channel.dialer.empty();
+// Whether this is the first leg of a click-to-call that somebody else asked for: a telephone that nobody
+// dials and that calls nobody, with the name that it shall show.
+bool isClickToCall(const Channel& channel) {
+    return channel.dialer.empty() && channel.state != ChannelState::Ring &&
+           channel.callerName.starts_with(kClickToCallName);
 }
 
 }  // namespace
@@ -81,7 +83,7 @@ void Calls::begin(Channel& channel, UnixMillis now) {
         const std::string target = expected->second.target;
         expected_.erase(expected);
         beginClickToCall(channel, target, now);
-    } else if (isOriginated(channel) && channel.callerName.starts_with(kClickToCallName)) {
+    } else if (isClickToCall(channel)) {
         beginClickToCall(channel, std::string_view(channel.callerName).substr(kClickToCallName.size()), now);
     } else if (channel.dialled || channel.state == ChannelState::Ringing) {
         // Not before it rings: a telephone that is busy or off never shows the call.
@@ -154,9 +156,13 @@ void Calls::beginIncoming(Channel& channel, UnixMillis now) {
     call->record.state = CallState::Ringing;
     const Conversation& conversation = channels_.conversation(channel);
     call->record.calledNumber = protocol::toUtf8(conversation.calledNumber);
-    call->record.queue =
-        protocol::toUtf8(conversation.queue.empty() ? company_.groupName(conversation.calledNumber)
-                                                    : std::string_view(conversation.queue));
+    call->record.queue = queueOf(conversation);
+}
+
+// The queue that the caller waits in, else the ring group that was dialled.
+std::string Calls::queueOf(const Conversation& conversation) const {
+    return protocol::toUtf8(conversation.queue.empty() ? company_.groupName(conversation.calledNumber)
+                                                       : std::string_view(conversation.queue));
 }
 
 void Calls::adopt(Channel& channel, bool calledByPbx, UnixMillis startedAt, UnixMillis now) {
@@ -217,13 +223,11 @@ void Calls::dialEnded(Channel& caller, std::string_view status, UnixMillis now) 
 }
 
 void Calls::bridgeChanged(Channel& channel, UnixMillis now) {
-    const std::vector<Channel*>& members = channels_.bridgeMembers(channel);
-    // Two are a conversation; in a conference nobody is "the other side", and looking at all members each
-    // time would cost more the more there are.
-    if (members.size() > 2)
-        return;
-    for (const Channel* member : members) {
-        UserCall* call = member->call;
+    // In a conference nobody is "the other side", and looking at all members each time would cost more the
+    // more there are.
+    for (const Channel* member :
+         {static_cast<const Channel*>(&channel), static_cast<const Channel*>(channels_.partner(channel))}) {
+        UserCall* call = member ? member->call : nullptr;
         if (!call)
             continue;
         if (member->isUp())
@@ -263,12 +267,20 @@ void Calls::tick(UnixMillis now) {
     }
 }
 
-void Calls::pickedUp(const Channel& picker, const Channel& target) {
-    if (picker.call && pickups_.size() < kExpectations)
-        pickups_[target.id] = picker.id;
+// For the picker the call dialled as "**103" becomes the one that rang at 103.
+void Calls::pickedUp(Channel& picker, const Channel& target) {
+    UserCall* call = picker.call;
+    if (!call)
+        return;
+    const Conversation& conversation = channels_.conversation(target);
+    call->record.direction = CallDirection::Incoming;
+    call->record.calledNumber = protocol::toUtf8(conversation.calledNumber);
+    call->record.queue = queueOf(conversation);
+    refreshPeer(*call);
+    touch(*call);
 }
 
-// A channel has passed to another telephone: pickup and some transfers move one channel's inside into another
+// A channel has passed to another telephone: some transfers move one channel's inside into another
 // ("masquerade"), which AMI shows as renaming only.
 void Calls::renamed(Channel& channel, UnixMillis now) {
     const std::string_view account = endpointOf(channel.name);
@@ -286,22 +298,10 @@ void Calls::renamed(Channel& channel, UnixMillis now) {
     }
     channel.owner = owner;
     channel.account = telephone ? std::string(account) : std::string{};
-    const auto pickup = pickups_.find(channel.id);
-    if (pickup != pickups_.end()) {
-        Channel* picker = channels_.find(pickup->second);
-        pickups_.erase(pickup);
-        if (UserCall* call = picker && picker->owner == owner ? picker->call : nullptr) {
-            call->record.direction = CallDirection::Incoming;
-            call->record.calledNumber = protocol::toUtf8(channels_.conversation(channel).calledNumber);
-            call->legs.insert(call->legs.begin(), &channel);
-            channel.call = call;
-        }
-    }
     changed(channel, now);
 }
 
 void Calls::hungUp(Channel& channel, int cause) {
-    pickups_.erase(channel.id);
     expected_.erase(channel.id);
     UserCall* call = channel.call;
     if (!call)
@@ -341,7 +341,8 @@ void Calls::detach(Channel& channel) {
     UserCall& call = *channel.call;
     channel.call = nullptr;
     std::erase(call.legs, &channel);
-    if (!call.legs.empty() && call.record.account.str() == channel.account)
+    // While it only rings it does not matter which of the user's telephones stands in the record.
+    if (!call.legs.empty() && call.record.answeredAt != 0 && call.record.account.str() == channel.account)
         call.record.account = AccountId(call.legs.front()->account);
 }
 

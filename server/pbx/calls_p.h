@@ -45,8 +45,8 @@ class Calls {
     void bridgeChanged(Channel& channel, UnixMillis now);
     void held(Channel& channel, bool onHold);
     void blindTransferred(Channel& transferee, std::string_view extension);
-    // `picker` takes the ringing leg `target` over; the renaming that follows says when.
-    void pickedUp(const Channel& picker, const Channel& target);
+    // `picker` takes over the call that rings at `target`.
+    void pickedUp(Channel& picker, const Channel& target);
     void renamed(Channel& channel, UnixMillis now);
     void hungUp(Channel& channel, int cause);
     // The channel waits in a queue: whoever called so far has been answered by it.
@@ -87,13 +87,13 @@ class Calls {
     void touch(UserCall& call);
     void refreshPeer(UserCall& call);
     void showPeer(UserCall& call, std::string_view number, std::string_view name);
+    [[nodiscard]] std::string queueOf(const Conversation& conversation) const;
     [[nodiscard]] protocol::EndReason reasonOf(const UserCall& call, const Channel& leg, int cause) const;
 
     Company& company_;
     Channels& channels_;
     StringTable<std::unique_ptr<UserCall>> calls_;
     StringTable<Expected> expected_;    // by wanted Uniqueid
-    StringTable<std::string> pickups_;  // target's Uniqueid -> picker's
     std::vector<UserCall*> undialled_;  // click-to-calls picked up, nobody dialled yet
     std::vector<UserCall*> dirty_;
     std::vector<CallChange> ended_;

@@ -22,13 +22,15 @@ struct Changes {
     std::vector<ExtensionId> extensions;         // protocol::Extension is new or has changed
     std::vector<ExtensionId> removedExtensions;  // no longer in the directory
     std::vector<CallChange> calls;
-    std::vector<ExtensionId> selves;    // mailbox, DND or forward of this extension has changed
-    std::vector<AccountId> accounts;    // protocol::Account has changed
-    std::vector<ExtensionId> services;  // DND or forward may have changed on the PBX: to be read again
+    std::vector<ExtensionId> selves;  // mailbox, DND or forward of this extension has changed
+    std::vector<AccountId> accounts;  // protocol::Account has changed
+    // For telephony alone: what events only hint at and has to be asked for.
+    std::vector<ExtensionId> services;     // DND or forward may have changed
+    std::vector<AccountId> registrations;  // registered with a User-Agent that the event did not name
 
     [[nodiscard]] bool empty() const {
         return extensions.empty() && removedExtensions.empty() && calls.empty() && selves.empty() &&
-               accounts.empty() && services.empty();
+               accounts.empty() && services.empty() && registrations.empty();
     }
 };
 

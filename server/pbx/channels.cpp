@@ -119,14 +119,16 @@ Conversation& Channels::conversation(const Channel& channel) {
     return none_;
 }
 
-void Channels::enterBridge(Channel& channel, std::string_view bridge) {
+void Channels::enterBridge(Channel& channel, std::string_view bridge, bool conference) {
     if (channel.bridge == bridge)
         return;
     leaveBridge(channel, "");
     if (bridge.empty())
         return;
     channel.bridge = bridge;
-    std::vector<Channel*>& members = bridges_[channel.bridge].members;
+    Bridge& entered = bridges_[channel.bridge];
+    entered.conference = conference;
+    std::vector<Channel*>& members = entered.members;
     channel.bridgeSlot = members.size();
     members.push_back(&channel);
 }
@@ -146,17 +148,26 @@ void Channels::leaveBridge(Channel& channel, std::string_view bridge) {
         bridges_.erase(found);
 }
 
-const std::vector<Channel*>& Channels::bridgeMembers(const Channel& channel) const {
-    static const std::vector<Channel*> kNobody;
+const Bridge* Channels::bridgeOf(const Channel& channel) const {
     const auto found = bridges_.find(channel.bridge);
-    return channel.bridge.empty() || found == bridges_.end() ? kNobody : found->second.members;
+    return channel.bridge.empty() || found == bridges_.end() ? nullptr : &found->second;
+}
+
+std::size_t Channels::bridgeSize(const Channel& channel) const {
+    const Bridge* bridge = bridgeOf(channel);
+    return bridge ? bridge->members.size() : 0;
+}
+
+Channel* Channels::anotherMember(const Channel& channel) const {
+    const Bridge* bridge = bridgeOf(channel);
+    if (!bridge || bridge->members.size() < 2)
+        return nullptr;
+    return bridge->members[bridge->members[0] == &channel ? 1 : 0];
 }
 
 Channel* Channels::partner(const Channel& channel) const {
-    const std::vector<Channel*>& members = bridgeMembers(channel);
-    if (members.size() != 2)
-        return nullptr;
-    return members[0] == &channel ? members[1] : members[0];
+    const Bridge* bridge = bridgeOf(channel);
+    return bridge && !bridge->conference && bridge->members.size() == 2 ? anotherMember(channel) : nullptr;
 }
 
 }  // namespace euterpe::pbx

@@ -34,6 +34,7 @@ struct Conversation {
 
 struct Bridge {
     std::vector<Channel*> members;
+    bool conference = false;  // a room: two in it are not each other's "other side"
 };
 
 struct Channel {
@@ -79,17 +80,19 @@ class Channels {
 
     [[nodiscard]] Conversation& conversation(const Channel& channel);
 
-    void enterBridge(Channel& channel, std::string_view bridge);
+    void enterBridge(Channel& channel, std::string_view bridge, bool conference);
     // Ignored when the channel has moved on to another bridge meanwhile; "" = whichever it is in.
     void leaveBridge(Channel& channel, std::string_view bridge);
-    // The members of a channel's bridge, itself among them; empty when it is in none.
-    [[nodiscard]] const std::vector<Channel*>& bridgeMembers(const Channel& channel) const;
-    // The other one when exactly two are in the bridge.
+    [[nodiscard]] std::size_t bridgeSize(const Channel& channel) const;
+    // Anybody else in the channel's bridge; nullptr when it is alone or in none.
+    [[nodiscard]] Channel* anotherMember(const Channel& channel) const;
+    // The other one when exactly two talk with each other.
     [[nodiscard]] Channel* partner(const Channel& channel) const;
 
   private:
     void link(Channel& channel, std::string_view linkedId);
     void unlink(const Channel& channel);
+    [[nodiscard]] const Bridge* bridgeOf(const Channel& channel) const;
 
     StringTable<Channel> channels_;
     StringTable<Conversation> conversations_;

@@ -186,6 +186,7 @@ void Company::refreshPhone(Person& person, Changes& changes) {
     note(changes.extensions, person.record.id);
 }
 
+// ContactStatus, or ContactStatusDetail of PJSIPShowEndpoint, which names the User-Agent as well.
 void Company::contactStatus(const Message& event, Changes& changes) {
     std::string_view endpoint = event.get("EndpointName");
     if (endpoint.empty())
@@ -194,17 +195,25 @@ void Company::contactStatus(const Message& event, Changes& changes) {
     const std::string_view uri = event.get("URI");
     if (!telephone || uri.empty())
         return;
-    const std::string_view status = event.get("ContactStatus");
-    const auto known = std::find_if(telephone->contacts.begin(), telephone->contacts.end(),
-                                    [&](const auto& contact) { return contact.first == uri; });
-    if (status == "Removed" || status == "Unreachable") {
-        if (known != telephone->contacts.end())
-            telephone->contacts.erase(known);
-    } else if (known != telephone->contacts.end()) {
+    const bool detailed = event.has("Status");
+    const std::string_view status = event.get(detailed ? "Status" : "ContactStatus");
+    std::vector<Telephone::Contact>& contacts = telephone->contacts;
+    auto contact =
+        std::find_if(contacts.begin(), contacts.end(), [&](const auto& one) { return one.uri == uri; });
+    if (status == "Removed") {
+        if (contact != contacts.end())
+            contacts.erase(contact);
+    } else {
+        if (contact == contacts.end()) {
+            if (contacts.size() >= kContactsPerTelephone)
+                contacts.erase(contacts.begin());
+            contact = contacts.insert(contacts.end(), {std::string(uri), {}, true});
+        }
+        contact->reachable = status != "Unreachable";
         if (!event.get("UserAgent").empty())
-            known->second = event.get("UserAgent");
-    } else if (telephone->contacts.size() < kContactsPerTelephone) {
-        telephone->contacts.emplace_back(uri, event.get("UserAgent"));
+            contact->userAgent = event.get("UserAgent");
+        if (contact->userAgent.empty() && contact->reachable && !detailed)
+            changes.registrations.push_back(telephone->record.id);
     }
     refreshAccount(*telephone, changes);
 }
@@ -221,9 +230,9 @@ void Company::contactListed(const Message& event) {
     if (endpoint.empty())
         endpoint = event.get("ObjectName").substr(0, event.get("ObjectName").find(";@"));
     Telephone* telephone = this->telephone(endpoint);
-    if (telephone && event.get("Status") != "Unreachable" &&
-        telephone->contacts.size() < kContactsPerTelephone)
-        telephone->contacts.emplace_back(event.get("Uri"), event.get("UserAgent"));
+    if (telephone && telephone->contacts.size() < kContactsPerTelephone)
+        telephone->contacts.push_back({std::string(event.get("Uri")), std::string(event.get("UserAgent")),
+                                       event.get("Status") != "Unreachable"});
 }
 
 void Company::endContacts(Changes& changes) {
@@ -232,11 +241,16 @@ void Company::endContacts(Changes& changes) {
 }
 
 void Company::refreshAccount(Telephone& telephone, Changes& changes) {
+    const Telephone::Contact* present = nullptr;
+    for (const Telephone::Contact& contact : telephone.contacts) {
+        if (contact.reachable)
+            present = &contact;
+    }
     protocol::Account now = telephone.record;
-    now.registered = !telephone.contacts.empty();
+    now.registered = present != nullptr;
     // Brand and model of the last registration stay shown while a telephone is off.
-    if (now.registered && !telephone.contacts.back().second.empty()) {
-        now.userAgent = protocol::toUtf8(telephone.contacts.back().second);
+    if (present && !present->userAgent.empty()) {
+        now.userAgent = protocol::toUtf8(present->userAgent);
         UserAgent agent = parseUserAgent(now.userAgent);
         now.brand = std::move(agent.brand);
         now.model = std::move(agent.model);

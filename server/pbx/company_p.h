@@ -13,7 +13,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace euterpe::pbx {
@@ -25,7 +24,12 @@ struct Telephone {
     protocol::Account record;
     ExtensionId owner;
     protocol::PhoneState device = protocol::PhoneState::Unknown;
-    std::vector<std::pair<std::string, std::string>> contacts;  // URI and User-Agent of each registration
+    struct Contact {
+        std::string uri;
+        std::string userAgent;  // "" = not known yet
+        bool reachable = true;
+    };
+    std::vector<Contact> contacts;  // its registrations
 };
 
 // An extension with everything that belongs to it.

@@ -20,6 +20,7 @@ State::Parts::Handler State::Parts::handlerOf(std::string_view event) {
         Row{"BridgeEnter", &Parts::bridgeEnter},
         Row{"BridgeLeave", &Parts::bridgeLeave},
         Row{"ContactStatus", &Parts::contactStatus},
+        Row{"ContactStatusDetail", &Parts::contactStatus},
         Row{"DeviceStateChange", &Parts::deviceState},
         Row{"DialBegin", &Parts::dialBegin},
         Row{"DialEnd", &Parts::dialEnd},
@@ -122,7 +123,7 @@ void State::Parts::bridgeEnter(const Message& event, UnixMillis now, Changes&) {
     if (!channel)
         return;
     channels.refresh(*channel, event, "");
-    channels.enterBridge(*channel, event.get("BridgeUniqueid"));
+    channels.enterBridge(*channel, event.get("BridgeUniqueid"), event.get("BridgeCreator") == "ConfBridge");
     calls.bridgeChanged(*channel, now);
 }
 
@@ -130,9 +131,8 @@ void State::Parts::bridgeLeave(const Message& event, UnixMillis now, Changes&) {
     Channel* channel = channels.find(event.get("Uniqueid"));
     if (!channel)
         return;
-    const std::vector<Channel*>& members = channels.bridgeMembers(*channel);
     // Of three two remain, who then talk with each other. Anybody who stays stands for both.
-    Channel* stays = members.size() == 3 ? members[members[0] == channel ? 1 : 0] : nullptr;
+    Channel* stays = channels.bridgeSize(*channel) == 3 ? channels.anotherMember(*channel) : nullptr;
     channels.leaveBridge(*channel, event.get("BridgeUniqueid"));
     if (stays)
         calls.bridgeChanged(*stays, now);
@@ -155,7 +155,7 @@ void State::Parts::blindTransfer(const Message& event, UnixMillis, Changes&) {
 }
 
 void State::Parts::pickup(const Message& event, UnixMillis, Changes&) {
-    const Channel* picker = channels.find(event.get("Uniqueid"));
+    Channel* picker = channels.find(event.get("Uniqueid"));
     const Channel* target = channels.find(event.get("TargetUniqueid"));
     if (picker && target)
         calls.pickedUp(*picker, *target);

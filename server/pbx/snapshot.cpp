@@ -46,7 +46,7 @@ void State::Parts::restore(const std::vector<Message>& listed, UnixMillis now) {
         channel->seen = true;
         if (!channel->call)
             setOwner(*channel);
-        channels.enterBridge(*channel, message.get("BridgeId"));
+        channels.enterBridge(*channel, message.get("BridgeId"), message.get("Application") == "ConfBridge");
         if (message.get("Application") == "Queue")
             channels.conversation(*channel).queue = firstArgument(message.get("ApplicationData"));
         Conversation& conversation = channels.conversation(*channel);

@@ -140,6 +140,8 @@ void Telephony::Impl::emit(const pbx::Changes& changes) {
         return;
     for (const ExtensionId& id : changes.services)
         asio::co_spawn(io_, readServices(shared_from_this(), id), asio::detached);
+    for (const AccountId& id : changes.registrations)
+        asio::co_spawn(io_, readContacts(shared_from_this(), id), asio::detached);
     listener_.onChanges(changes);
 }
 
@@ -210,6 +212,19 @@ awaitable<void> Telephony::Impl::readServices(Self self, ExtensionId id) {
             values[i] = events->front().get("Val");
     }
     self->emit(self->state_.setServices(id, !values[0].empty(), values[1]));
+}
+
+awaitable<void> Telephony::Impl::readContacts(Self self, AccountId id) {
+    const std::uint64_t connection = self->connection_;
+    ami::Action action("PJSIPShowEndpoint");
+    action.set("Endpoint", id.str());
+    const auto details = co_await self->client_.list(action, self->config_.actionTimeout);
+    if (!details || self->stopped_ || self->connection_ != connection)
+        co_return;  // the model of a telephone stays unknown until it registers again
+    for (const Message& detail : *details) {
+        if (detail.event() == "ContactStatusDetail")
+            self->applyLive(detail);
+    }
 }
 
 Telephony::Telephony(asio::io_context& io, Config config, Listener& listener, const Log& log)

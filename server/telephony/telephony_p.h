@@ -61,6 +61,7 @@ class Telephony::Impl : public std::enable_shared_from_this<Impl>, public ami::C
     void startTicking();
     void watchBoot(const ami::Message& event);
     static boost::asio::awaitable<void> readServices(Self self, ExtensionId id);
+    static boost::asio::awaitable<void> readContacts(Self self, AccountId id);
 
     // -- snapshot (snapshot.cpp)
     void startSync();
