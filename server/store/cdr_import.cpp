@@ -46,7 +46,8 @@ class RawRows {
              use(row.uniqueId, "uniqueid"), use(row.sequence, "sequence"), use(row.channel, "channel"),
              use(row.dstChannel, "dstchannel"), use(row.src, "src"), use(row.dst, "dst"),
              use(row.clid, "clid"), use(row.lastApp, "app"), use(row.lastData, "data"),
-             use(row.start, "start"), use(answered, "answered"), use(row.talkS, "talk"), use(now_, "now"));
+             use(row.start, "start"), use(answered, "answered"), use(row.talkFrom, "from"),
+             use(row.talkMs, "talk"), use(now_, "now"));
         if (executeCounting(insert) > 0)
             calls_.insert(row.linkedId);
     }
@@ -66,7 +67,7 @@ std::vector<CdrRow> rowsOfCall(Connection& connection, const std::string& linked
         (connection.session().prepare << connection.sql("cdr.of_call"), into(row.linkedId),
          into(row.uniqueId), into(row.sequence), into(row.channel), into(row.dstChannel), into(row.src),
          into(row.dst), into(row.clid), into(row.lastApp), into(row.lastData), into(row.start),
-         into(answered), into(row.talkS), use(linkedId, "linkedid"));
+         into(answered), into(row.talkFrom), into(row.talkMs), use(linkedId, "linkedid"));
     statement.execute();
     while (statement.fetch()) {
         row.answered = answered != 0;
@@ -113,7 +114,6 @@ CdrColumns CdrColumns::freepbx() {
     CdrColumns columns;
     columns.rowId = "";
     columns.start = "calldate";
-    columns.answer = "";
     return columns;
 }
 

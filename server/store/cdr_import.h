@@ -25,7 +25,7 @@ struct CdrColumns {
     // `CdrSource::lookBack` of the newest one seen, and known by their content.
     std::string rowId = "AcctId";
     std::string start = "start";
-    std::string answer = "answer";
+    std::string duration = "duration";
     std::string clid = "clid";
     std::string src = "src";
     std::string dst = "dst";

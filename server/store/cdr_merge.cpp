@@ -8,12 +8,16 @@
 //   up
 //                                                         the own telephone does not count as answered
 //   pickup             103 dials the pickup code          103's part is the call that it picked up
+//   conference         rows of who met whom               nobody was rung by them
+// Talks are joined as spans of time, since several rows may tell of the same minute.
 #include "server/store/cdr_merge.h"
 
 #include <algorithm>
 #include <cctype>
 #include <map>
 #include <set>
+#include <tuple>
+#include <utility>
 
 namespace euterpe::store {
 namespace {
@@ -62,6 +66,23 @@ std::pair<std::string_view, char> localHalf(std::string_view channel) {
     return {channel.substr(0, mark), channel.back()};
 }
 
+// Applications whose rows name who was met, not who was rung.
+bool isMeeting(std::string_view application) {
+    return application == "ConfBridge" || application == "ParkedCall" || application == "Park" ||
+           application == "Bridge";
+}
+
+int talkSeconds(std::vector<std::pair<UnixMillis, UnixMillis>> spans) {
+    std::sort(spans.begin(), spans.end());
+    std::int64_t total = 0;
+    UnixMillis counted = 0;
+    for (const auto& [from, to] : spans) {
+        total += std::max<std::int64_t>(0, to - std::max(from, counted));
+        counted = std::max(counted, to);
+    }
+    return static_cast<int>((total + 500) / 1000);
+}
+
 // One call being put together.
 class Merge {
   public:
@@ -75,12 +96,10 @@ class Merge {
     struct Part {
         protocol::RegisterRow row;
         bool pickup = false;  // only dialled a pickup code so far
-        int ownTalk = 0;      // by rows of the own telephone's channel
-        int localTalk = 0;    // by rows of a Local channel on its behalf
+        std::vector<std::pair<UnixMillis, UnixMillis>> talks;
     };
     struct Origin {
         ExtensionId extension;
-        bool own = false;    // the row's channel is the extension's telephone itself
         bool setup = false;  // the row rings the telephone of who clicked
     };
 
@@ -90,6 +109,7 @@ class Merge {
     void incoming(const CdrRow& row, const ExtensionId& callee, const Origin& origin);
     Part& part(const ExtensionId& extension, CallDirection direction, const CdrRow& row, bool pickup);
     std::string queueOf(const CdrRow& row, const ExtensionId& callee) const;
+    std::string dialledBy(const CdrRow& row) const;
     std::string nameOf(const std::string& number) const;
 
     std::vector<const CdrRow*> rows_;
@@ -104,7 +124,7 @@ ExtensionId Merge::extensionOf(std::string_view channel) const {
 
 Merge::Origin Merge::originOf(const CdrRow& row, int hops) const {
     if (const ExtensionId own = extensionOf(row.channel); !own.empty())
-        return {own, true, false};
+        return {own, false};
     const auto [name, half] = localHalf(row.channel);
     if (half == '\0' || hops >= kMaxLocalHops)
         return {};
@@ -119,12 +139,11 @@ Merge::Origin Merge::originOf(const CdrRow& row, int hops) const {
             behind = originOf(*other, hops + 1);
         } else if (const ExtensionId clicked = extensionOf(other->dstChannel);
                    !clicked.empty() && (behind.extension.empty() || other->answered)) {
-            behind = {clicked, false, false};
+            behind = {clicked, false};
         }
     }
     if (half == '2' && !dialled)
-        return {extensionOf(row.dstChannel), false, true};
-    behind.own = false;
+        return {extensionOf(row.dstChannel), true};
     behind.setup = false;
     return behind;
 }
@@ -151,20 +170,37 @@ std::string Merge::nameOf(const std::string& number) const {
     return group == directory_.groups.end() ? std::string{} : group->second;
 }
 
+// The number that the caller dialled for this row. A channel's last number stands in all its rows: after a
+// blind transfer the row of the first callee has the second one's.
+std::string Merge::dialledBy(const CdrRow& row) const {
+    const ExtensionId callee = extensionOf(row.dstChannel);
+    if (callee.empty() || callee.str() == row.dst)
+        return isDialled(row.dst) ? row.dst : std::string{};
+    const bool laterCallee = std::any_of(rows_.begin(), rows_.end(), [&](const CdrRow* other) {
+        return other->channel == row.channel && other != &row &&
+               extensionOf(other->dstChannel).str() == row.dst;
+    });
+    return laterCallee || !isDialled(row.dst) ? callee.str() : row.dst;
+}
+
 void Merge::outgoing(const CdrRow& row, const Origin& origin) {
     const bool pickup = row.lastApp == "Pickup" || row.lastApp == "PickupChan";
+    const std::string clicked = clickToCallTarget(row);
+    const std::string dialled = dialledBy(row);
+    // The PBX rang the telephone for a purpose of its own.
+    if (clicked.empty() && dialled.empty() && !origin.setup)
+        return;
     Part& mine = part(origin.extension, CallDirection::Outgoing, row, pickup);
     if (mine.row.direction != CallDirection::Outgoing || (pickup && !mine.pickup))
         return;
-    const std::string clicked = clickToCallTarget(row);
     if (!clicked.empty())
         mine.row.number = clicked;
-    else if (mine.row.number.empty() && !origin.setup && isDialled(row.dst))
-        mine.row.number = row.dst;
+    else if (mine.row.number.empty() && !origin.setup)
+        mine.row.number = dialled;
     if (!row.answered || origin.setup)
         return;
     mine.row.answered = true;
-    (origin.own ? mine.ownTalk : mine.localTalk) += row.talkS;
+    mine.talks.emplace_back(row.talkFrom, row.talkFrom + row.talkMs);
 }
 
 void Merge::incoming(const CdrRow& row, const ExtensionId& callee, const Origin& origin) {
@@ -182,7 +218,7 @@ void Merge::incoming(const CdrRow& row, const ExtensionId& callee, const Origin&
         mine.row.queue = queueOf(row, callee);
     if (row.answered) {
         mine.row.answered = true;
-        mine.ownTalk += row.talkS;
+        mine.talks.emplace_back(row.talkFrom, row.talkFrom + row.talkMs);
     }
 }
 
@@ -192,7 +228,7 @@ std::string Merge::queueOf(const CdrRow& row, const ExtensionId& callee) const {
         const auto named = directory_.groups.find(queue);
         return named == directory_.groups.end() ? queue : named->second;
     }
-    if (row.dst == callee.str() || !isDialled(row.dst))
+    if (row.dst == callee.str() || !isDialled(row.dst) || directory_.names.count(ExtensionId(row.dst)) != 0)
         return {};
     if (const auto named = directory_.groups.find(row.dst); named != directory_.groups.end())
         return named->second;
@@ -212,12 +248,12 @@ std::vector<RegisterEntry> Merge::run() {
         const ExtensionId callee = extensionOf(row->dstChannel);
         if (!origin.extension.empty())
             outgoing(*row, origin);
-        if (!callee.empty() && callee != origin.extension)
+        if (!callee.empty() && callee != origin.extension && !isMeeting(row->lastApp))
             incoming(*row, callee, origin);
     }
     std::vector<RegisterEntry> entries;
     for (auto& [extension, part] : parts_) {
-        part.row.durationS = std::max(part.ownTalk, part.localTalk);
+        part.row.durationS = talkSeconds(std::move(part.talks));
         if (part.row.direction == CallDirection::Outgoing)
             part.row.name = nameOf(part.row.number);
         entries.push_back({extension, std::move(part.row)});

@@ -29,7 +29,8 @@ struct CdrRow {
     std::string lastData;
     UnixMillis start = 0;
     bool answered = false;
-    int talkS = 0;  // seconds since the answer
+    UnixMillis talkFrom = 0;  // of the conversation, when answered
+    std::int64_t talkMs = 0;
 
     bool operator==(const CdrRow&) const = default;
 };

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 
 #include <soci/sqlite3/soci-sqlite3.h>
 
@@ -21,6 +22,16 @@ std::string clipped(std::string_view text) {
         [](char c) { return static_cast<unsigned char>(c) < 0x20 || static_cast<unsigned char>(c) == 0x7f; },
         ' ');
     return valid;
+}
+
+// "27.347152" -> 27347; empty is 0.
+std::optional<std::int64_t> secondsOf(const std::string& text) {
+    constexpr double kLongest = 10.0 * 365 * 24 * 3600;
+    double seconds = 0;
+    const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+    if (!text.empty() && (failed != std::errc{} || !(seconds >= 0) || seconds > kLongest))
+        return std::nullopt;
+    return static_cast<std::int64_t>(seconds * 1000 + 0.5);
 }
 
 }  // namespace
@@ -47,7 +58,7 @@ std::string CdrImport::Reader::selectList() const {
     const CdrColumns& c = source_.columns;
     std::string list = column(c.rowId.empty() ? c.start : c.rowId);
     for (const std::string* name :
-         {&c.start, &c.answer, &c.clid, &c.src, &c.dst, &c.channel, &c.dstChannel, &c.lastApp, &c.lastData,
+         {&c.start, &c.duration, &c.clid, &c.src, &c.dst, &c.channel, &c.dstChannel, &c.lastApp, &c.lastData,
           &c.billsec, &c.disposition, &c.uniqueId, &c.linkedId, &c.sequence})
         list += ", " + column(*name);
     return list;
@@ -66,7 +77,7 @@ std::vector<RawCdr> CdrImport::Reader::read(const std::string& position, int lim
     std::int64_t id = 0;
     std::from_chars(position.data(), position.data() + position.size(), id);
     auto prepared = session_.prepare << sql;
-    for (std::string* field : {&raw.position, &raw.start, &raw.answer, &raw.clid, &raw.src, &raw.dst,
+    for (std::string* field : {&raw.position, &raw.start, &raw.duration, &raw.clid, &raw.src, &raw.dst,
                                &raw.channel, &raw.dstChannel, &raw.lastApp, &raw.lastData, &raw.billsec,
                                &raw.disposition, &raw.uniqueId, &raw.linkedId, &raw.sequence})
         prepared, soci::into(*field);
@@ -114,13 +125,12 @@ Result<CdrRow> decodeCdr(const RawCdr& raw, bool utc) {
     row.lastData = clipped(raw.lastData);
     row.answered = raw.disposition == "ANSWERED";
     std::from_chars(raw.sequence.data(), raw.sequence.data() + raw.sequence.size(), row.sequence);
-    double talk = 0;
-    const auto [end, failed] =
-        std::from_chars(raw.billsec.data(), raw.billsec.data() + raw.billsec.size(), talk);
-    constexpr double kLongestS = 10.0 * 24 * 3600 * 365;
-    if (!raw.billsec.empty() && (failed != std::errc{} || !(talk >= 0) || talk > kLongestS))
-        return Error{ErrorCode::Malformed, "billsec is not a number of seconds"};
-    row.talkS = static_cast<int>(talk + 0.5);
+    const auto talk = secondsOf(raw.billsec);
+    const auto duration = secondsOf(raw.duration);
+    if (!talk || !duration)
+        return Error{ErrorCode::Malformed, "billsec or duration is not a number of seconds"};
+    row.talkMs = *talk;
+    row.talkFrom = row.start + std::max<std::int64_t>(0, *duration - *talk);
     return row;
 }
 

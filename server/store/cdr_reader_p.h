@@ -15,7 +15,7 @@ namespace euterpe::store {
 // A row as text, before it is understood.
 struct RawCdr {
     std::string position;  // of this row: its id, or its start where there is no id
-    std::string start, answer, clid, src, dst, channel, dstChannel, lastApp, lastData, billsec, disposition,
+    std::string start, duration, clid, src, dst, channel, dstChannel, lastApp, lastData, billsec, disposition,
         uniqueId, linkedId, sequence;
 };
 

@@ -7,14 +7,14 @@ on conflict (source) do update set position = excluded.position
 
 -- name: cdr.add
 insert into cdr_row (linkedid, uniqueid, sequence, channel, dst_channel, src, dst, clid, last_app, last_data,
-    start_at, answered, talk_s, imported_at)
+    start_at, answered, talk_from, talk_ms, imported_at)
 values (:linkedid, :uniqueid, :sequence, :channel, :dstchannel, :src, :dst, :clid, :app, :data, :start, :answered,
-    :talk, :now)
+    :from, :talk, :now)
 on conflict do nothing
 
 -- name: cdr.of_call
 select linkedid, uniqueid, sequence, channel, dst_channel, src, dst, clid, last_app, last_data, start_at, answered,
-    talk_s
+    talk_from, talk_ms
 from cdr_row where linkedid = :linkedid order by start_at, sequence, id
 
 -- name: cdr.remove_old

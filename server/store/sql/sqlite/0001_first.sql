@@ -103,7 +103,8 @@ create table cdr_row (
     last_data text not null,
     start_at bigint not null,
     answered integer not null,
-    talk_s integer not null,
+    talk_from bigint not null,
+    talk_ms bigint not null,
     imported_at bigint not null
 );
 create unique index cdr_row_once on cdr_row (uniqueid, sequence, channel, dst_channel, start_at);
