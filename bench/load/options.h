@@ -24,7 +24,7 @@ struct Options {
     std::uint16_t amiPort = 0;
     int extensions = 1000;
     int firstExtension = 1000;
-    std::string hintContext = "euterpe-hints";
+    std::string hintContext = "euterpe-extensions";
     std::string amiUser = "euterpe";
     std::string amiSecret = "secret";
     int publishers = 0;

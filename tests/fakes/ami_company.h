@@ -15,7 +15,7 @@ enum class DeviceState { NotInUse, InUse, Busy, Unavailable, Ringing, RingInUse,
 struct CompanyOptions {
     int extensions = 24;
     int first = 101;  // number of the first extension, the others follow
-    std::string hintContext = "euterpe-hints";
+    std::string hintContext = "euterpe-extensions";
     std::string callContext = "euterpe-phones";
 };
 
