@@ -22,8 +22,7 @@ ALLOWED = {
     "Filter": {"Operation": "Add", "Filter": "!Event: VarSet"}, "PJSIPNotify": {"Endpoint": "101", "Option": "talk"},
     "ConfbridgeListRooms": {}, "Challenge": {"AuthType": "MD5"},
 }
-REFUSED = {"Command": {"Command": "core show version"}, "GetConfig": {"Filename": "manager.conf"},
-           "UpdateConfig": {"SrcFilename": "a", "DstFilename": "b"}, "DialplanExtensionAdd": {"Context": "x"}}
+REFUSED = {"Command": {"Command": "core show version"}, "UpdateConfig": {"SrcFilename": "a", "DstFilename": "b"}}
 
 
 class Permissions(unittest.TestCase):

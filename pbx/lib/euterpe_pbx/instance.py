@@ -174,8 +174,12 @@ def own(made):
         os.chmod(folder, 0o755)
         for file in files:
             os.chown(os.path.join(folder, file), user, group)
-    os.chmod(made.host("etc"), 0o750)
-    os.chmod(made.host("instance.json"), 0o600)
+    os.chmod(made.host("etc"), 0o700)
+    # These hold secrets too; whoever called sudo may read them.
+    for name in ("instance.json", "company.json"):
+        if made.host(name).exists():
+            os.chown(made.host(name), int(os.environ.get("SUDO_UID", 0)), int(os.environ.get("SUDO_GID", 0)))
+            os.chmod(made.host(name), 0o600)
 
 
 def destroy(one):

@@ -1,5 +1,6 @@
 """Starting, awaiting and ending the Asterisk of an instance. Only ever touches its own process id."""
 import os
+import select
 import signal
 import subprocess
 import time
@@ -30,14 +31,15 @@ def command(one):
 def start(one, foreground):
     roots.need_root("starting Asterisk")
     outside = one.outside()
-    if outside:
-        launch(outside)
-    if foreground:
-        return run_in_foreground(one, outside)
-    launch(one)
-    for each in filter(None, [one, outside]):
-        await_boot(each)
-    return 0
+    with roots.locked(roots.cache_dir() / "instances" / f"{one.name}.lock"):
+        if outside:
+            launch(outside)
+        if not foreground:
+            launch(one)
+            for each in filter(None, [one, outside]):
+                await_boot(each)
+            return 0
+    return run_in_foreground(one, outside)
 
 
 def launch(one):
@@ -100,7 +102,6 @@ def gone(pid, seconds):
         handle = os.pidfd_open(pid)
     except ProcessLookupError:
         return True
-    import select
     ready = select.select([handle], [], [], max(0, deadline - time.monotonic()))[0]
     os.close(handle)
     return bool(ready)
