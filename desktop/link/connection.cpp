@@ -7,6 +7,7 @@
 #include <utility>
 
 #include <QRandomGenerator>
+#include <QThread>
 
 namespace euterpe::link {
 namespace {
@@ -55,6 +56,7 @@ Connection::~Connection() {
 }
 
 void Connection::connectTo(Endpoint endpoint, Credentials credentials) {
+    Q_ASSERT(QThread::currentThread() == thread());
     provenOnce_ = provenOnce_ && endpoint == endpoint_ && credentials.user == credentials_.user &&
                   credentials.password == credentials_.password;
     dropChannel();
@@ -329,6 +331,7 @@ void Connection::forgetCredentials() {
 
 void Connection::sendRequest(std::string_view method, const boost::json::value& params, QObject* context,
                              RequestTable::Answer answer) {
+    Q_ASSERT(QThread::currentThread() == thread());
     Error refusal;
     if (!isOnline())
         refusal = Error{ErrorCode::Disconnected, "not connected"};

@@ -1,6 +1,9 @@
 #include "desktop/link/host_events.h"
 
+#include <chrono>
+
 #include <QNetworkInformation>
+#include <QTimer>
 
 #ifdef Q_OS_LINUX
 #include <QDBusConnection>
@@ -9,20 +12,14 @@
 namespace euterpe::link {
 namespace {
 
+constexpr std::chrono::milliseconds kWatchAfter{1000};
+
 class SystemHostEvents : public HostEvents {
     Q_OBJECT
 
   public:
-    SystemHostEvents() {
-        watchNetwork();
-#ifdef Q_OS_LINUX
-        // https://www.freedesktop.org/wiki/Software/systemd/logind/: true before sleep, false after it.
-        if (QDBusConnection bus = QDBusConnection::systemBus(); bus.isConnected())
-            bus.connect(QStringLiteral("org.freedesktop.login1"), QStringLiteral("/org/freedesktop/login1"),
-                        QStringLiteral("org.freedesktop.login1.Manager"), QStringLiteral("PrepareForSleep"),
-                        this, SLOT(onPrepareForSleep(bool)));
-#endif
-    }
+    // Plug-ins and the bus are not loaded before the window is painted; nobody misses a change that early.
+    SystemHostEvents() { QTimer::singleShot(kWatchAfter, this, &SystemHostEvents::watch); }
 
   private slots:
     void onPrepareForSleep(bool goingToSleep) {
@@ -33,6 +30,17 @@ class SystemHostEvents : public HostEvents {
     }
 
   private:
+    void watch() {
+        watchNetwork();
+#ifdef Q_OS_LINUX
+        // https://www.freedesktop.org/wiki/Software/systemd/logind/: true before sleep, false after it.
+        if (QDBusConnection bus = QDBusConnection::systemBus(); bus.isConnected())
+            bus.connect(QStringLiteral("org.freedesktop.login1"), QStringLiteral("/org/freedesktop/login1"),
+                        QStringLiteral("org.freedesktop.login1.Manager"), QStringLiteral("PrepareForSleep"),
+                        this, SLOT(onPrepareForSleep(bool)));
+#endif
+    }
+
     void watchNetwork() {
         if (!QNetworkInformation::loadDefaultBackend())
             return;

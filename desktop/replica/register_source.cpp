@@ -22,6 +22,7 @@ RegisterSource::RegisterSource(RegisterLink& link, QObject* parent) : QObject(pa
     connect(&filterTimer_, &QTimer::timeout, this, &RegisterSource::open);
     connect(&probeTimer_, &QTimer::timeout, this, &RegisterSource::probe);
     connect(&retryTimer_, &QTimer::timeout, this, [this] { onLink(link_.isUsable()); });
+    connect(&refreshTimer_, &QTimer::timeout, this, &RegisterSource::probe);
     connect(&link_, &RegisterLink::usableChanged, this, &RegisterSource::onLink);
 }
 
@@ -51,6 +52,26 @@ void RegisterSource::setFilter(const protocol::RegisterFilter& filter) {
         filterTimer_.start(kTypingPause);
 }
 
+void RegisterSource::setDays(int days) {
+    days_ = days;
+}
+
+void RegisterSource::setRefreshEvery(std::chrono::seconds interval) {
+    if (interval.count() > 0)
+        refreshTimer_.start(interval);
+    else
+        refreshTimer_.stop();
+}
+
+protocol::RegisterFilter RegisterSource::wanted() const {
+    protocol::RegisterFilter filter = filter_;
+    if (days_ > 0) {
+        const auto bound = std::chrono::system_clock::now() - std::chrono::days(days_);
+        filter.from = std::max(filter.from, toUnixMillis(bound));
+    }
+    return filter;
+}
+
 void RegisterSource::refresh() {
     if (!next_)
         return reload();
@@ -77,13 +98,15 @@ void RegisterSource::open() {
         return;  // asked for once it is looked at and can be had
     opening_ = true;
     behind_ = false;
-    link_.open({filter_}, this, [this, generation = generation_](const auto& answer) {
+    const auto asked = wanted();
+    link_.open({asked}, this, [this, asked, generation = generation_](const auto& answer) {
         if (generation == generation_)
-            onOpened(answer);
+            onOpened(asked, answer);
     });
 }
 
-void RegisterSource::onOpened(const Result<protocol::RegisterOpenResult>& answer) {
+void RegisterSource::onOpened(const protocol::RegisterFilter& asked,
+                              const Result<protocol::RegisterOpenResult>& answer) {
     opening_ = false;
     if (!answer) {
         if (answer.error().code != ErrorCode::Disconnected) {
@@ -94,19 +117,20 @@ void RegisterSource::onOpened(const Result<protocol::RegisterOpenResult>& answer
         return;
     }
     next_.reset();
-    take(*answer);
+    take({asked, *answer});
     if (behind_)
         probeTimer_.start(kBurst);
 }
 
-void RegisterSource::take(protocol::RegisterOpenResult list) {
-    total_ = std::max<std::int64_t>(0, list.total);
-    asOf_ = list.asOf;
+void RegisterSource::take(List list) {
+    shown_ = list.filter;
+    total_ = std::max<std::int64_t>(0, list.result.total);
+    asOf_ = list.result.asOf;
     pages_.clear();
     used_.clear();
     wishes_.clear();
-    if (!list.rows.empty())
-        store(0, std::move(list.rows));
+    if (!list.result.rows.empty())
+        store(0, std::move(list.result.rows));
     setStatus(Status::Ready);
     emit opened();
     emit newRowsChanged(newRows());
@@ -119,28 +143,30 @@ void RegisterSource::probe() {
         return;  // behind_ stays set
     probing_ = true;
     behind_ = false;
-    link_.open({filter_}, this, [this, generation = generation_](const auto& answer) {
+    const auto asked = wanted();
+    link_.open({asked}, this, [this, asked, generation = generation_](const auto& answer) {
         if (generation == generation_)
-            onProbed(answer);
+            onProbed(asked, answer);
         else
             behind_ = true;
     });
 }
 
-void RegisterSource::onProbed(const Result<protocol::RegisterOpenResult>& answer) {
+void RegisterSource::onProbed(const protocol::RegisterFilter& asked,
+                              const Result<protocol::RegisterOpenResult>& answer) {
     probing_ = false;
     if (!answer) {
         behind_ = true;
         return;
     }
-    next_ = *answer;
+    next_ = List{asked, *answer};
     emit newRowsChanged(newRows());
     if (behind_)
         probeTimer_.start(kBurst);
 }
 
 std::int64_t RegisterSource::newRows() const {
-    return next_ ? std::max<std::int64_t>(0, next_->total - total_) : 0;
+    return next_ ? std::max<std::int64_t>(0, next_->result.total - total_) : 0;
 }
 
 const protocol::RegisterRow* RegisterSource::row(std::int64_t index) {
@@ -189,7 +215,7 @@ void RegisterSource::flush() {
         const std::int64_t page = wishes_.front();
         wishes_.pop_front();
         inFlight_.push_back(page);
-        link_.page({filter_, asOf_, page}, this, [this, page, generation = generation_](const auto& answer) {
+        link_.page({shown_, asOf_, page}, this, [this, page, generation = generation_](const auto& answer) {
             if (generation == generation_)
                 onPage(page, answer);
         });

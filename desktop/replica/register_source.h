@@ -8,6 +8,7 @@
 #include "lib/base/result.h"
 #include "lib/protocol/messages.h"
 
+#include <chrono>
 #include <cstdint>
 #include <deque>
 #include <list>
@@ -43,6 +44,10 @@ class RegisterSource : public QObject {
     // the answer is there.
     void setFilter(const protocol::RegisterFilter& filter);
     [[nodiscard]] const protocol::RegisterFilter& filter() const { return filter_; }
+    // How many days back the list goes (B8), 0 = as far as there are calls. Takes effect with the next list.
+    void setDays(int days);
+    // Looks for new calls so often besides what the server tells (B7), 0 = never.
+    void setRefreshEvery(std::chrono::seconds interval);
     // Takes the new calls in: at once when they are already here, else by asking.
     void refresh();
     // Asks anew, whatever is known.
@@ -81,11 +86,16 @@ class RegisterSource : public QObject {
         Rows rows;
         std::list<std::int64_t>::iterator used;
     };
+    [[nodiscard]] protocol::RegisterFilter wanted() const;
     void open();
     void probe();
-    void onOpened(const Result<protocol::RegisterOpenResult>& answer);
-    void onProbed(const Result<protocol::RegisterOpenResult>& answer);
-    void take(protocol::RegisterOpenResult list);
+    struct List {
+        protocol::RegisterFilter filter;  // as asked, with the bound of `days_` in it
+        protocol::RegisterOpenResult result;
+    };
+    void onOpened(const protocol::RegisterFilter& asked, const Result<protocol::RegisterOpenResult>& answer);
+    void onProbed(const protocol::RegisterFilter& asked, const Result<protocol::RegisterOpenResult>& answer);
+    void take(List list);
     void wish(std::int64_t page);
     void flush();
     void onPage(std::int64_t page, const Result<protocol::RegisterPageResult>& answer);
@@ -95,6 +105,8 @@ class RegisterSource : public QObject {
 
     RegisterLink& link_;
     protocol::RegisterFilter filter_;
+    protocol::RegisterFilter shown_;  // of the list that is pinned
+    int days_ = 0;
     Status status_ = Status::Closed;
     Error error_;
     bool active_ = false;
@@ -105,8 +117,8 @@ class RegisterSource : public QObject {
     std::list<std::int64_t> used_;     // most recent first
     std::deque<std::int64_t> wishes_;  // newest first
     std::vector<std::int64_t> inFlight_;
-    std::optional<protocol::RegisterOpenResult> next_;  // the list as refresh() will show it
-    std::uint64_t generation_ = 0;                      // answers of an older one are stale
+    std::optional<List> next_;      // the list as refresh() will show it
+    std::uint64_t generation_ = 0;  // answers of an older one are stale
     bool opening_ = false;
     bool probing_ = false;
     bool behind_ = false;  // newer rows exist than `next_` or the list knows
@@ -114,6 +126,7 @@ class RegisterSource : public QObject {
     QTimer filterTimer_;
     QTimer probeTimer_;
     QTimer retryTimer_;
+    QTimer refreshTimer_;
 };
 
 }  // namespace euterpe::replica

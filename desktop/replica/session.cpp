@@ -6,6 +6,7 @@
 #include <utility>
 
 #include <QSysInfo>
+#include <QThread>
 #include <QUrl>
 
 namespace euterpe::replica {
@@ -102,6 +103,17 @@ Session::Session(link::ChannelFactory channels, link::HostEvents& events, settin
     });
     connect(commands_.get(), &Commands::accountSelected, this, &Session::onAccountSelected);
     connect(&pbx_, &PbxStore::changed, this, &Session::updateSync);
+    const auto followSettings = [this] {
+        register_->setDays(settings_.values().cdrDays);
+        register_->setRefreshEvery(std::chrono::seconds(settings_.values().cdrRefreshTimeoutSecs));
+    };
+    followSettings();
+    connect(&settings_, &settings::Settings::changed, this,
+            [this, followSettings](const settings::Values& before, const settings::Values& now) {
+                followSettings();
+                if (before.cdrDays != now.cdrDays)
+                    register_->reload();
+            });
 }
 
 Session::~Session() = default;
@@ -114,6 +126,7 @@ Commands& Session::commands() {
 }
 
 void Session::connectNow() {
+    Q_ASSERT(QThread::currentThread() == thread());
     if (!settings_.isComplete()) {
         emit configurationNeeded();
         return;
@@ -241,6 +254,7 @@ void Session::onBatch(const protocol::StateBatch& batch) {
 
 // A batch may come twice; one that is older than what is shown would take it back.
 void Session::apply(const protocol::StateBatch& batch) {
+    Q_ASSERT(QThread::currentThread() == thread());
     if (!batch.full && batch.seq < seq_)
         return;
     seq_ = batch.seq;

@@ -6,6 +6,12 @@
 #include <utility>
 
 namespace euterpe::settings {
+namespace {
+
+// Looking for a key store loads its library: not before the window is painted.
+constexpr std::chrono::milliseconds kDecideAfter{1000};
+
+}  // namespace
 
 QString secretName(const Settings& settings) {
     return settings.values().user.trimmed() + u'@' + settings.values().address.trimmed();
@@ -18,15 +24,24 @@ ChosenSecretStore::ChosenSecretStore(std::unique_ptr<SecretStore> keychain, Prob
     : SecretStore(parent),
       keychain_(std::move(keychain)),
       file_(std::move(file)),
-      fallback_(std::move(fallback)) {
+      fallback_(std::move(fallback)),
+      probe_(std::move(probe)),
+      timeout_(timeout) {
     timer_.setSingleShot(true);
     connect(&timer_, &QTimer::timeout, this, [this] { onProbed(false); });
-    timer_.start(timeout);
-    probe(this, [this](const Result<void>& answer) { onProbed(answer.ok()); });
+}
+
+void ChosenSecretStore::decide() {
+    if (state_ != Keychain::NotAsked)
+        return;
+    state_ = Keychain::Asked;
+    timer_.start(timeout_);
+    probe_(this, [this](const Result<void>& answer) { onProbed(answer.ok()); });
 }
 
 SecretKind ChosenSecretStore::kind() const {
     switch (state_) {
+        case Keychain::NotAsked:
         case Keychain::Asked:
             return SecretKind::Undecided;
         case Keychain::There:
@@ -68,6 +83,7 @@ void ChosenSecretStore::fallbackChanged() {
 }
 
 void ChosenSecretStore::whenDecided(std::function<void()> then) {
+    decide();
     if (state_ == Keychain::Asked)
         waiting_.push_back(std::move(then));
     else
@@ -105,6 +121,7 @@ std::unique_ptr<SecretStore> makeSecretStore(Settings& settings, QObject* parent
         std::move(keychain), probe, std::make_unique<FileSecretStore>(settings.directory()),
         [&settings] { return settings.values().secretFallback; }, ChosenSecretStore::kProbeTimeout, parent);
     QObject::connect(&settings, &Settings::changed, chosen.get(), &ChosenSecretStore::fallbackChanged);
+    QTimer::singleShot(kDecideAfter, chosen.get(), &ChosenSecretStore::decide);
     return chosen;
 }
 

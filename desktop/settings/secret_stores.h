@@ -77,7 +77,7 @@ class ChosenSecretStore : public SecretStore {
   public:
     static constexpr std::chrono::milliseconds kProbeTimeout{2000};
 
-    // `fallback` tells the user's choice of the moment.
+    // `fallback` tells the user's choice of the moment. The probe starts with decide() or the first wish.
     ChosenSecretStore(std::unique_ptr<SecretStore> keychain, Probe probe, std::unique_ptr<SecretStore> file,
                       std::function<SecretFallback()> fallback,
                       std::chrono::milliseconds timeout = kProbeTimeout, QObject* parent = nullptr);
@@ -85,11 +85,12 @@ class ChosenSecretStore : public SecretStore {
     void read(const QString& account, QObject* context, Read done) override;
     void write(const QString& account, const std::string& secret, QObject* context, Done done) override;
     void remove(const QString& account, QObject* context, Done done) override;
+    void decide();
     // The user chose another fall-back.
     void fallbackChanged();
 
   private:
-    enum class Keychain { Asked, There, Missing };
+    enum class Keychain { NotAsked, Asked, There, Missing };
     void onProbed(bool there);
     void whenDecided(std::function<void()> then);
     SecretStore& chosen();
@@ -98,7 +99,9 @@ class ChosenSecretStore : public SecretStore {
     std::unique_ptr<SecretStore> file_;
     SessionSecretStore session_;
     std::function<SecretFallback()> fallback_;
-    Keychain state_ = Keychain::Asked;
+    Probe probe_;
+    std::chrono::milliseconds timeout_;
+    Keychain state_ = Keychain::NotAsked;
     SecretKind told_ = SecretKind::Undecided;
     std::vector<std::function<void()>> waiting_;
     QTimer timer_;

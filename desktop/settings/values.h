@@ -49,7 +49,7 @@ struct Values {
     QString rapidCallKey = QStringLiteral("1");      // rapidCallKey
 
     // -- timers, seconds (B7) and the register's reach (B8)
-    int cdrRefreshTimeoutSecs = 90;  // 0 = never; the server pushes besides
+    int cdrRefreshTimeoutSecs = 0;  // 0 = never; the server pushes besides
     int contactsRefreshTimeoutSecs = 600;
     int identitiesRefreshTimeoutSecs = 300;
     int queueStatsRefreshTimeoutSecs = 300;

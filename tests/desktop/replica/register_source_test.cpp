@@ -29,18 +29,22 @@ class HeldRegister : public RegisterLink {
     int opens = 0;
     std::vector<std::int64_t> asked;
     std::string lastText;
+    UnixMillis lastFrom = 0;
+    UnixMillis pageFrom = 0;
     std::optional<Error> failing;
 
     [[nodiscard]] bool isUsable() const override { return usable; }
     void open(const protocol::RegisterOpenParams& params, QObject* context, Opened done) override {
         ++opens;
         lastText = params.filter.text;
+        lastFrom = params.filter.from;
         protocol::RegisterOpenResult result{newest, total, rowsOf(0)};
         post(context,
              [done = std::move(done), result, error = failing] { error ? done(*error) : done(result); });
     }
     void page(const protocol::RegisterPageParams& params, QObject* context, Paged done) override {
         asked.push_back(params.page);
+        pageFrom = params.filter.from;
         EXPECT_LE(++open_, 2) << "the server allows two open questions";
         protocol::RegisterPageResult result{params.page, rowsOf(params.page)};
         post(context, [this, done = std::move(done), result, error = failing] {
@@ -254,6 +258,27 @@ TEST_F(RegisterSourceTest, WhileHiddenNewCallsAreNotAskedFor) {
     EXPECT_EQ(server.opens, 1);
     source.setActive(true);
     ASSERT_TRUE(waitUntil([this] { return source.newRows() == 1; }));
+}
+
+// B8.
+TEST_F(RegisterSourceTest, GoesBackAsManyDaysAsSet) {
+    source.setDays(30);
+    open();
+    const auto now = toUnixMillis(std::chrono::system_clock::now());
+    EXPECT_NEAR(static_cast<double>(now - server.lastFrom), 30.0 * 86'400'000, 60'000);
+    ASSERT_TRUE(has(kRows));
+    EXPECT_EQ(server.pageFrom, server.lastFrom) << "pages belong to the list that was opened";
+    source.setFilter({now - 1000, 0, {}});
+    ASSERT_TRUE(waitUntil([this] { return server.opens == 2; }));
+    EXPECT_EQ(server.lastFrom, now - 1000) << "the narrower bound counts";
+}
+
+// B7.
+TEST_F(RegisterSourceTest, LooksForNewCallsByTheClockWhenAskedTo) {
+    open();
+    server.total += 2;
+    source.setRefreshEvery(std::chrono::seconds(1));
+    ASSERT_TRUE(waitUntil([this] { return source.newRows() == 2; }));
 }
 
 TEST_F(RegisterSourceTest, AnEmptyRegisterIsReady) {

@@ -106,9 +106,11 @@ class ChoiceTest : public SecretStoreTest {
     std::unique_ptr<ChosenSecretStore> make(std::chrono::milliseconds timeout) {
         auto fake = std::make_unique<SessionSecretStore>();
         keychain = fake.get();
-        return std::make_unique<ChosenSecretStore>(
+        auto store = std::make_unique<ChosenSecretStore>(
             std::move(fake), [this](QObject*, SecretStore::Done done) { answerProbe = std::move(done); },
             std::make_unique<FileSecretStore>(folder.path()), [this] { return fallback; }, timeout);
+        store->decide();
+        return store;
     }
 
     SessionSecretStore* keychain = nullptr;
