@@ -317,6 +317,7 @@ def conference(s):
     wait(.5)
     for account, call in zip(("101", "103", "117"), calls):
         s.phone(account).hangup(call)
+    wait(3)  # the room says goodbye
 
 
 def local_channels(s):

@@ -117,9 +117,10 @@ std::vector<std::string> Story::of(const std::string& extension) const {
 std::vector<std::string> Story::phoneOf(const std::string& extension) const {
     std::vector<std::string> told;
     const auto found = phones.find(extension);
-    for (const protocol::PhoneState state :
-         found == phones.end() ? std::vector<protocol::PhoneState>{} : found->second)
-        told.push_back(word(state));
+    if (found == phones.end())
+        return told;
+    for (const protocol::PhoneState seen : found->second)
+        told.push_back(word(seen));
     return told;
 }
 
