@@ -49,8 +49,8 @@ struct Credentials {
 
 struct ConnectionTimes {
     std::chrono::milliseconds firstRetry{250};
-    std::chrono::milliseconds longestRetry{5000};
-    std::chrono::milliseconds openTimeout{5000};  // TCP, TLS and upgrade
+    std::chrono::milliseconds longestRetry{4000};  // recovery within 5 s includes the login
+    std::chrono::milliseconds openTimeout{5000};   // TCP, TLS and upgrade
     std::chrono::milliseconds loginTimeout{10000};
     std::chrono::milliseconds pingEvery{15000};  // two unanswered ones in a row: the connection is dead
     std::chrono::milliseconds probe{2000};       // for the same, after sleep or a change of network

@@ -43,9 +43,9 @@ WebSocketChannel::WebSocketChannel(Endpoint endpoint, TrustStore& trust, QObject
         if (!closed_)
             emit pong();
     });
-    connect(&socket_, &QWebSocket::disconnected, this, [this] {
-        fail(Error{ErrorCode::Disconnected, socket_.errorString().toStdString()});
-    });
+    // Qt tells the end before its cause, if there is one.
+    connect(&socket_, &QWebSocket::disconnected, this, &WebSocketChannel::onDisconnected,
+            Qt::QueuedConnection);
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     const auto failed = &QWebSocket::errorOccurred;
 #else
@@ -113,6 +113,11 @@ void WebSocketChannel::onConnected() {
     if (trust_.caFile().empty() && trust_.pinned(endpoint_) != fingerprint)
         trust_.pin(endpoint_, fingerprint);
     emit opened();
+}
+
+void WebSocketChannel::onDisconnected() {
+    const QString reason = socket_.closeReason();
+    fail(Error{ErrorCode::Disconnected, reason.isEmpty() ? "closed by the server" : reason.toStdString()});
 }
 
 void WebSocketChannel::close() {

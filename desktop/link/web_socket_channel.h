@@ -26,6 +26,7 @@ class WebSocketChannel : public Channel {
   private:
     void onSslErrors(const QList<QSslError>& errors);
     void onConnected();
+    void onDisconnected();
     void fail(Error error);
     Result<QSslConfiguration> tlsConfiguration() const;
 

@@ -122,14 +122,17 @@ class Headless : public QObject {
         });
     }
 
+    // One notice may stand for several lines: those that are buffered already bring none of their own.
     void read() {
-        std::string line;
-        if (!std::getline(std::cin, line)) {
-            input_.setEnabled(false);
-            return;
-        }
-        const auto space = line.find(' ');
-        run(line.substr(0, space), space == std::string::npos ? std::string() : line.substr(space + 1));
+        do {
+            std::string line;
+            if (!std::getline(std::cin, line)) {
+                input_.setEnabled(false);
+                return;
+            }
+            const auto space = line.find(' ');
+            run(line.substr(0, space), space == std::string::npos ? std::string() : line.substr(space + 1));
+        } while (std::cin.rdbuf()->in_avail() > 0);
     }
 
     void run(const std::string& verb, const std::string& rest) {

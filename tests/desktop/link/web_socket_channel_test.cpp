@@ -201,6 +201,7 @@ TEST_F(WebSocketChannelTest, NobodyThereIsDisconnected) {
     ASSERT_TRUE(settled());
     ASSERT_FALSE(opened);
     EXPECT_EQ(error->code, ErrorCode::Disconnected);
+    EXPECT_EQ(error->detail, "Connection refused");
 }
 
 TEST_F(WebSocketChannelTest, ALostConnectionIsTold) {
