@@ -155,7 +155,7 @@ def strengths(path):
     with wave.open(str(path)) as file:
         rate, channels = file.getframerate(), file.getnchannels()
         data = memoryview(file.readframes(file.getnframes())).cast("h")[::channels]
-    data = data[len(data) // 4:][:rate]
+    data = data[-rate // 2:]  # the last half second: whatever rang before has ended
     power = sum(one * one for one in data) or 1
     found = {}
     for tone in sorted({*TONES.values(), OUTSIDE_TONE}):
