@@ -1,0 +1,141 @@
+#include "desktop/app/application.h"
+
+#include "desktop/link/connection.h"
+#include "desktop/screens/phone/notice_bar.h"
+#include "desktop/screens/phone/phone_panel.h"
+
+#include <string>
+#include <utility>
+
+#include <QEvent>
+#include <QFile>
+#include <QSocketNotifier>
+#include <QTimer>
+
+namespace euterpe::app {
+namespace {
+
+constexpr qint64 kPasswordBytes = 4096;
+
+}  // namespace
+
+// Made in this order: each part may use those before it.
+Application::Application(Foundation foundation)
+    : foundation_(std::move(foundation)),
+      appearance_(foundation_.qt, foundation_.settings),
+      session_(foundation_.channels, foundation_.events, foundation_.settings, foundation_.secrets,
+               foundation_.times),
+      window_(session_, foundation_.settings, appearance_.theme(), [this] { return tray_.isAvailable(); }),
+      dialogs_(session_, foundation_.settings, foundation_.secrets, appearance_.theme(), window_),
+      popups_(session_, foundation_.settings, appearance_.theme()),
+      ringer_(foundation_.platform.makeRinger(foundation_.log)),
+      ringControl_(session_.calls(), foundation_.settings, *ringer_),
+      tray_(foundation_.platform.makeTray(appearance_.theme()), session_, window_, ringControl_) {
+    wire();
+}
+
+Application::~Application() = default;
+
+void Application::wire() {
+    using screens::MainWindow;
+    auto& phone = window_.phone();
+    connect(&window_, &MainWindow::settingsRequested, this, [this] { dialogs_.openSettings(); });
+    connect(&window_, &MainWindow::accountRequested, &dialogs_, &screens::SessionDialogs::chooseAccount);
+    connect(&window_, &MainWindow::quitRequested, this, &Application::quit);
+    connect(&popups_, &screens::IncomingPopups::openRequested, &window_, &MainWindow::bringForward);
+    connect(&popups_, &screens::IncomingPopups::rejectRequested, &phone, &screens::PhonePanel::reject);
+    connect(&session_, &replica::Session::notUnderstood, this, [this](const Error& error) {
+        foundation_.log.warning("not understood", {{"code", toString(error.code)}, {"detail", error.detail}});
+    });
+    foundation_.qt.setQuitOnLastWindowClosed(false);
+    foundation_.qt.installEventFilter(this);
+}
+
+void Application::start(const CommandLine& line, const settings::LoadReport& loaded) {
+    line_ = line;
+    foundation_.settings.update([&](settings::Values& values) {
+        if (!line.server.isEmpty())
+            values.address = line.server;
+        if (!line.user.isEmpty())
+            values.user = line.user;
+    });
+    tellProblems(loaded);
+    const bool minimized = line.minimized || foundation_.settings.values().startMinimized;
+    if (!minimized || !foundation_.settings.isComplete()) {
+        window_.show();
+        return;
+    }
+    tray_.show();
+    if (!tray_.isAvailable())
+        window_.showMinimized();
+    QTimer::singleShot(0, this, &Application::afterFirstPaint);
+}
+
+bool Application::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::LanguageChange && watched == &window_)
+        tray_.retranslate();
+    if (!painted_ && event->type() == QEvent::Paint && watched == &window_)
+        QTimer::singleShot(0, this, &Application::afterFirstPaint);
+    return QObject::eventFilter(watched, event);
+}
+
+void Application::afterFirstPaint() {
+    if (std::exchange(painted_, true))
+        return;
+    tray_.show();
+    if (!line_.number.isEmpty())
+        window_.phone().prepare(line_.number);
+    if (line_.passwordStdin)
+        readPassword();
+    else if (!foundation_.settings.isComplete() || foundation_.settings.values().connectAtStart)
+        session_.connectNow();
+}
+
+// One line from another program, when it comes. Not kept: who starts us so keeps it already.
+void Application::readPassword() {
+    stdin_ = std::make_unique<QSocketNotifier>(0, QSocketNotifier::Read);
+    connect(stdin_.get(), &QSocketNotifier::activated, this, [this] {
+        stdin_->setEnabled(false);
+        QFile input;
+        if (!input.open(0, QIODevice::ReadOnly | QIODevice::Unbuffered))
+            return;
+        const QByteArray password = input.readLine(kPasswordBytes).trimmed();
+        if (password.isEmpty())
+            session_.connectNow();
+        else
+            session_.connectWithPassword(password.toStdString(), false);
+    });
+}
+
+void Application::tellProblems(const settings::LoadReport& loaded) {
+    for (const auto& problem : loaded.problems)
+        foundation_.log.warning("settings", {{"file", problem.file.toStdString()},
+                                             {"line", problem.line},
+                                             {"detail", problem.detail.toStdString()}});
+    if (loaded.problems.empty())
+        return;
+    const QString kept = loaded.keptCopy;
+    window_.notice().say(widgets::Tone::Ringing, [kept] {
+        const QString words = tr("Some settings could not be read; their usual values are in use.");
+        return screens::NoticeBar::Words{
+            kept.isEmpty() ? words : words + u' ' + tr("The file as it was is kept as %1.").arg(kept), {}};
+    });
+}
+
+void Application::onWish(const QString& number) {
+    window_.bringForward();
+    if (number.isEmpty())
+        return;
+    window_.phone().prepare(number);
+    if (session_.syncState().isOnline())
+        window_.phone().call(number);
+}
+
+void Application::quit() {
+    window_.saveState();
+    session_.disconnectNow();
+    tray_.hide();
+    foundation_.qt.quit();
+}
+
+}  // namespace euterpe::app

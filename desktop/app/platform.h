@@ -1,0 +1,27 @@
+// What differs between Linux, Windows and macOS, in one place (A4). GUI thread only; made in main().
+#pragma once
+
+#include "desktop/app/ringer.h"
+#include "desktop/app/tray.h"
+#include "desktop/widgets/theme.h"
+#include "lib/base/log.h"
+
+#include <memory>
+
+namespace euterpe::app {
+
+class Platform {
+  public:
+    Platform() = default;
+    virtual ~Platform() = default;
+    Platform(const Platform&) = delete;
+    Platform& operator=(const Platform&) = delete;
+
+    virtual std::unique_ptr<Tray> makeTray(const widgets::Theme& theme) = 0;
+    virtual std::unique_ptr<Ringer> makeRinger(const Log& log) = 0;
+};
+
+// The one of the system that this is built for.
+std::unique_ptr<Platform> makePlatform();
+
+}  // namespace euterpe::app

@@ -1,0 +1,104 @@
+#include "desktop/app/pulse_ringer.h"
+
+#include "desktop/app/ring_tone.h"
+
+#include <algorithm>
+#include <memory>
+#include <pulse/error.h>
+#include <pulse/simple.h>
+
+namespace euterpe::app {
+namespace {
+
+constexpr std::size_t kChunk = kToneRate / 20;  // samples, 50 ms: how soon a stop is noticed
+
+struct Close {
+    void operator()(pa_simple* stream) const { pa_simple_free(stream); }
+};
+
+std::unique_ptr<pa_simple, Close> openStream(int& error) {
+    const pa_sample_spec spec{PA_SAMPLE_S16NE, kToneRate, 1};
+    pa_buffer_attr buffer{};
+    buffer.maxlength = static_cast<std::uint32_t>(-1);
+    buffer.tlength = static_cast<std::uint32_t>(kChunk * 2 * sizeof(std::int16_t));
+    buffer.prebuf = static_cast<std::uint32_t>(-1);
+    buffer.minreq = static_cast<std::uint32_t>(-1);
+    buffer.fragsize = static_cast<std::uint32_t>(-1);
+    return std::unique_ptr<pa_simple, Close>(pa_simple_new(nullptr, "Euterpe", PA_STREAM_PLAYBACK, nullptr,
+                                                           "Ring", &spec, nullptr, &buffer, &error));
+}
+
+}  // namespace
+
+PulseRinger::PulseRinger(const Log& log) : log_(log) {}
+
+PulseRinger::~PulseRinger() {
+    {
+        const std::lock_guard lock(mutex_);
+        ending_ = true;
+        wanted_ = false;
+    }
+    wake_.notify_one();
+    if (thread_.joinable())
+        thread_.join();
+}
+
+void PulseRinger::start() {
+    {
+        const std::lock_guard lock(mutex_);
+        wanted_ = true;
+    }
+    // The first ring makes the thread: most sessions of a quiet day never need it.
+    if (!running_) {
+        running_ = true;
+        thread_ = std::thread([this] { run(); });
+    }
+    wake_.notify_one();
+}
+
+void PulseRinger::stop() {
+    const std::lock_guard lock(mutex_);
+    wanted_ = false;
+}
+
+bool PulseRinger::wanted() {
+    const std::lock_guard lock(mutex_);
+    return wanted_;
+}
+
+void PulseRinger::run() {
+    for (;;) {
+        {
+            std::unique_lock lock(mutex_);
+            wake_.wait(lock, [this] { return wanted_ || ending_; });
+            if (ending_)
+                return;
+        }
+        ring();
+    }
+}
+
+void PulseRinger::ring() {
+    int error = 0;
+    const auto stream = openStream(error);
+    if (!stream) {
+        if (!told_)
+            log_.warning("no sound server, ringing stays silent", {{"reason", pa_strerror(error)}});
+        told_ = true;
+        stop();
+        return;
+    }
+    told_ = false;
+    const auto tone = ringTone();
+    for (std::size_t at = 0; wanted(); at = (at + kChunk) % tone.size()) {
+        const std::size_t count = std::min(kChunk, tone.size() - at);
+        if (pa_simple_write(stream.get(), tone.data() + at, count * sizeof(std::int16_t), &error) < 0) {
+            log_.warning("ringing stopped", {{"reason", pa_strerror(error)}});
+            stop();
+            return;
+        }
+    }
+    pa_simple_flush(stream.get(), &error);
+}
+
+}  // namespace euterpe::app

@@ -1,0 +1,26 @@
+// The sound that says somebody calls. start() and stop() return at once, whatever the sound server does.
+// GUI thread only; made by Platform, owned by Application.
+#pragma once
+
+namespace euterpe::app {
+
+class Ringer {
+  public:
+    Ringer() = default;
+    virtual ~Ringer() = default;
+    Ringer(const Ringer&) = delete;
+    Ringer& operator=(const Ringer&) = delete;
+
+    // Rings until stop(). Started twice it rings once.
+    virtual void start() = 0;
+    virtual void stop() = 0;
+};
+
+// Where a system's sound is not built in.
+class SilentRinger : public Ringer {
+  public:
+    void start() override {}
+    void stop() override {}
+};
+
+}  // namespace euterpe::app

@@ -1,0 +1,254 @@
+#include "desktop/app/screenshot_tour.h"
+
+#include "desktop/screens/dialogs/account_dialog.h"
+#include "desktop/screens/dialogs/settings_dialog.h"
+#include "desktop/screens/phone/call_words.h"
+#include "desktop/screens/phone/phone_panel.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <QCoreApplication>
+#include <QPixmap>
+#include <QScreen>
+
+namespace euterpe::app {
+namespace {
+
+using protocol::Call;
+using protocol::CallState;
+using screens::Directories;
+using screens::SettingsDialog;
+
+constexpr int kLoginMs = 60000;
+constexpr int kLookEveryMs = 50;
+constexpr std::size_t kStars = 6;
+constexpr QSize kWindow(1180, 780);
+
+bool any(const replica::CallStore& store, const std::function<bool(const Call&)>& test) {
+    return std::any_of(store.calls().begin(), store.calls().end(), test);
+}
+
+}  // namespace
+
+ScreenshotTour::ScreenshotTour(Application& application, const QString& directory, const Log& log,
+                               QObject* parent)
+    : QObject(parent), application_(application), directory_(directory), log_(log) {
+    auto& session = application_.session();
+    connect(&session, &replica::Session::synchronised, this, &ScreenshotTour::begin);
+    connect(&session, &replica::Session::accountChoiceNeeded, this, [this](const auto& accounts) {
+        if (accounts.isEmpty())
+            return;
+        if (auto* dialog = application_.dialogs().accountDialog())
+            dialog->hide();
+        application_.session().commands().selectAccount(accounts.front().id, this,
+                                                        [](const Result<void>&) {});
+    });
+    connect(&session, &replica::Session::credentialsRefused, this,
+            [this] { fail(QStringLiteral("login refused")); });
+    timer_.setInterval(kLookEveryMs);
+    connect(&timer_, &QTimer::timeout, this, &ScreenshotTour::watch);
+    QTimer::singleShot(kLoginMs, this, [this] {
+        if (!begun_)
+            fail(QStringLiteral("no connection within a minute"));
+    });
+}
+
+void ScreenshotTour::begin() {
+    if (std::exchange(begun_, true))
+        return;
+    directory_.mkpath(QStringLiteral("."));
+    before_ = application_.settings().values();
+    application_.settings().update([](settings::Values& values) {
+        values.compact = false;
+        values.theme = settings::Theme::Light;
+        values.language = QStringLiteral("en");
+        values.popupCall = true;
+        values.showDialPad = true;
+        values.showButtons = true;
+    });
+    application_.window().resize(kWindow);
+    plan();
+    next();
+}
+
+void ScreenshotTour::plan() {
+    auto& window = application_.window();
+    auto& session = application_.session();
+    const auto open = [&window](Directories::Section section) {
+        return [&window, section] { window.directories().open(section); };
+    };
+    starSome();
+    steps_.push_back({QStringLiteral("01-extensions"),
+                      open(Directories::Section::Extensions),
+                      [&session] { return session.extensions().size() > 0; },
+                      {},
+                      2500,
+                      20000,
+                      true});
+    planCalls();
+    steps_.push_back({QStringLiteral("05-favourites"), open(Directories::Section::Favourites), {}, {}, 600});
+    steps_.push_back(
+        {QStringLiteral("06-recent"),
+         open(Directories::Section::Recent),
+         [&session] { return session.callRegister().status() == replica::RegisterSource::Status::Ready; },
+         {},
+         800});
+    planDialogs();
+    planLooks();
+}
+
+void ScreenshotTour::planCalls() {
+    auto& store = application_.session().calls();
+    steps_.push_back({QStringLiteral("02-dialling"),
+                      [this] { dialSomebody(); },
+                      [&store] { return !store.calls().empty(); },
+                      {},
+                      300});
+    steps_.push_back(
+        {QStringLiteral("03-talking"),
+         {},
+         [&store] { return any(store, [](const Call& c) { return c.state == CallState::Talking; }); },
+         {},
+         3500});
+    steps_.push_back({{}, [this] { hangUpAll(); }, [&store] { return store.calls().empty(); }, {}, 3500});
+    steps_.push_back({QStringLiteral("04-incoming"),
+                      {},
+                      [&store] { return any(store, screens::isIncomingRing); },
+                      [] { return static_cast<QWidget*>(nullptr); },
+                      400,
+                      45000});
+    steps_.push_back({{}, [this] { hangUpAll(); }, [&store] { return store.calls().empty(); }, {}, 100});
+}
+
+void ScreenshotTour::planDialogs() {
+    auto& dialogs = application_.dialogs();
+    static constexpr std::pair<SettingsDialog::Page, const char*> kPages[] = {
+        {SettingsDialog::Page::Mode, "07-settings-mode"},
+        {SettingsDialog::Page::Connection, "08-settings-connection"},
+        {SettingsDialog::Page::Services, "09-settings-services"},
+        {SettingsDialog::Page::Appearance, "10-settings-appearance"},
+        {SettingsDialog::Page::About, "11-settings-about"}};
+    const auto settings = [&dialogs] { return static_cast<QWidget*>(dialogs.settingsDialog()); };
+    for (const auto& [page, name] : kPages)
+        steps_.push_back(
+            {QLatin1String(name), [&dialogs, page = page] { dialogs.openSettings(page); }, {}, settings});
+    steps_.push_back({{}, [&dialogs] { dialogs.settingsDialog()->reject(); }, {}, {}, 50});
+    steps_.push_back({QStringLiteral("12-telephone"),
+                      [&dialogs] { dialogs.chooseAccount(); },
+                      {},
+                      [&dialogs] { return static_cast<QWidget*>(dialogs.accountDialog()); }});
+    steps_.push_back({{}, [&dialogs] { dialogs.accountDialog()->reject(); }, {}, {}, 50});
+}
+
+void ScreenshotTour::planLooks() {
+    auto& window = application_.window();
+    auto& settings = application_.settings();
+    const auto set = [&settings](auto change) { return [&settings, change] { settings.update(change); }; };
+    steps_.push_back({QStringLiteral("13-dark"),
+                      [&window, &settings] {
+                          window.directories().open(Directories::Section::Extensions);
+                          settings.update([](settings::Values& v) { v.theme = settings::Theme::Dark; });
+                      },
+                      {},
+                      {},
+                      1000});
+    steps_.push_back({QStringLiteral("14-compact-dark"), set([](settings::Values& v) { v.compact = true; })});
+    steps_.push_back({QStringLiteral("15-italian"), [&window, &settings] {
+                          settings.update([](settings::Values& v) {
+                              v.compact = false;
+                              v.theme = settings::Theme::Light;
+                              v.language = QStringLiteral("it");
+                          });
+                          window.resize(kWindow);
+                      }});
+    steps_.push_back(
+        {QStringLiteral("16-spanish"), set([](settings::Values& v) { v.language = QStringLiteral("es"); })});
+}
+
+void ScreenshotTour::next() {
+    if (steps_.empty()) {
+        const auto before = before_;
+        application_.settings().update([&before](settings::Values& values) { values = before; });
+        log_.info("screenshots saved",
+                  {{"count", pictures_}, {"directory", directory_.absolutePath().toStdString()}});
+        application_.quit();
+        return;
+    }
+    if (const auto& prepare = steps_.front().prepare)
+        prepare();
+    waiting_.start();
+    timer_.start();
+}
+
+void ScreenshotTour::watch() {
+    const Step& step = steps_.front();
+    const bool ready = !step.ready || step.ready();
+    if (!ready && waiting_.elapsed() < step.patienceMs)
+        return;
+    timer_.stop();
+    if (ready) {
+        QTimer::singleShot(step.settleMs, this, &ScreenshotTour::shoot);
+        return;
+    }
+    if (step.mustSucceed)
+        return fail(step.name + QStringLiteral(": its moment did not come"));
+    if (!step.name.isEmpty())
+        log_.warning("picture left out", {{"name", step.name.toStdString()}});
+    steps_.pop_front();
+    next();
+}
+
+void ScreenshotTour::shoot() {
+    const Step step = std::move(steps_.front());
+    steps_.pop_front();
+    if (!step.name.isEmpty()) {
+        QWidget* what = step.what ? step.what() : &application_.window();
+        const QPixmap picture =
+            what != nullptr ? what->grab() : application_.window().screen()->grabWindow(0);
+        if (!picture.save(directory_.filePath(step.name + QStringLiteral(".png"))))
+            return fail(QStringLiteral("cannot write to ") + directory_.absolutePath());
+        ++pictures_;
+    }
+    next();
+}
+
+void ScreenshotTour::starSome() {
+    auto& session = application_.session();
+    if (!session.favourites().ids().empty())
+        return;
+    std::size_t starred = 0;
+    for (const auto& extension : session.extensions().rows()) {
+        if (extension.id == session.self().self().extension)
+            continue;
+        session.commands().setFavourite(extension.id, true, this, [](const Result<void>&) {});
+        if (++starred == kStars)
+            return;
+    }
+}
+
+void ScreenshotTour::dialSomebody() {
+    auto& session = application_.session();
+    for (const auto& extension : session.extensions().rows()) {
+        if (extension.id != session.self().self().extension && extension.phone == protocol::PhoneState::Free)
+            return application_.window().phone().call(QString::fromStdString(extension.id.str()));
+    }
+}
+
+void ScreenshotTour::hangUpAll() {
+    const auto calls = application_.session().calls().calls();
+    for (const Call& call : calls) {
+        if (screens::isIncomingRing(call))
+            application_.window().phone().reject(call.id);
+        else
+            application_.window().phone().hangUp(call.id);
+    }
+}
+
+void ScreenshotTour::fail(const QString& why) {
+    timer_.stop();
+    log_.error("screenshots failed", {{"reason", why.toStdString()}});
+    QCoreApplication::exit(1);
+}
+
+}  // namespace euterpe::app

@@ -1,0 +1,103 @@
+#include "desktop/app/tray_control.h"
+
+#include "desktop/models/status_text.h"
+#include "desktop/screens/main/own_header.h"
+
+#include <utility>
+
+#include <QAction>
+
+namespace euterpe::app {
+
+using replica::Sync;
+
+TrayControl::TrayControl(std::unique_ptr<Tray> tray, replica::Session& session, screens::MainWindow& window,
+                         RingControl& ringing, QObject* parent)
+    : QObject(parent), tray_(std::move(tray)), session_(session), window_(window), ringing_(ringing) {
+    build();
+    connect(&session_.syncState(), &replica::SyncState::changed, this, &TrayControl::look);
+    connect(&session_.self(), &replica::SelfStore::selfChanged, this, &TrayControl::look);
+    connect(&ringing_, &RingControl::changed, this, &TrayControl::look);
+    retranslate();
+}
+
+void TrayControl::build() {
+    open_ = menu_.addAction(QString());
+    menu_.addMenu(&window_.header().presenceMenu());
+    menu_.addSeparator();
+    connect_ = menu_.addAction(QString());
+    disconnect_ = menu_.addAction(QString());
+    settings_ = menu_.addAction(QString());
+    menu_.addSeparator();
+    quit_ = menu_.addAction(QString());
+    connect(tray_.get(), &Tray::activated, this, [this] {
+        if (window_.isVisible() && !window_.isMinimized() && window_.isActiveWindow())
+            window_.close();
+        else
+            window_.bringForward();
+    });
+    connect(open_, &QAction::triggered, &window_, &screens::MainWindow::bringForward);
+    connect(connect_, &QAction::triggered, &session_, &replica::Session::connectNow);
+    connect(disconnect_, &QAction::triggered, &session_, &replica::Session::disconnectNow);
+    connect(settings_, &QAction::triggered, &window_, &screens::MainWindow::settingsRequested);
+    connect(quit_, &QAction::triggered, &window_, &screens::MainWindow::quitRequested);
+}
+
+void TrayControl::show() {
+    tray_->show(menu_);
+    look();
+}
+
+void TrayControl::hide() {
+    tray_->hide();
+}
+
+void TrayControl::look() {
+    TrayLook look;
+    const Sync sync = session_.syncState().sync();
+    QString state;
+    switch (sync) {
+        case Sync::Online:
+            look.connection = TrayLook::Connection::Online;
+            state = tr("Connected");
+            break;
+        case Sync::PbxLost:
+            look.connection = TrayLook::Connection::Trouble;
+            state = tr("The PBX is not reachable");
+            break;
+        case Sync::Connecting:
+            state = tr("Connecting…");
+            break;
+        case Sync::Reconnecting:
+            look.connection = TrayLook::Connection::Trouble;
+            state = tr("Connection lost, reconnecting…");
+            break;
+        case Sync::Refused:
+            look.connection = TrayLook::Connection::Trouble;
+            state = tr("The connection was refused");
+            break;
+        case Sync::Disconnected:
+            state = tr("Disconnected");
+            break;
+    }
+    look.ringing = ringing_.isRinging();
+    QStringList lines{QStringLiteral("Euterpe"), look.ringing ? tr("Somebody calls") : state};
+    const int unheard = session_.self().self().unheardMessages;
+    if (unheard > 0 && session_.syncState().isOnline())
+        lines << tr("%n unheard voicemail message(s)", nullptr, unheard);
+    look.tip = lines.join(u'\n');
+    tray_->setLook(look);
+    connect_->setEnabled(sync == Sync::Disconnected || sync == Sync::Refused);
+    disconnect_->setEnabled(sync != Sync::Disconnected);
+}
+
+void TrayControl::retranslate() {
+    open_->setText(tr("Open Euterpe"));
+    connect_->setText(tr("Connect"));
+    disconnect_->setText(tr("Disconnect"));
+    settings_->setText(tr("Settings…"));
+    quit_->setText(tr("Quit"));
+    look();
+}
+
+}  // namespace euterpe::app
