@@ -1,0 +1,154 @@
+// "A rings B": what desks show, what the telephones hear and what the register keeps of it.
+#include "tests/scenarios/scenario.h"
+
+namespace euterpe::stage {
+namespace {
+
+using protocol::CallDirection;
+using protocol::CallState;
+using protocol::PhoneState;
+
+class Calls : public Scenario {};
+
+// D1, F2, G1: click-to-call, both hear each other, a third desk sees both busy, each has one row afterwards.
+TEST_F(Calls, ClickToCallIsARealCall) {
+    SipPhone& anna = phone("103", 440);
+    SipPhone& bruno = phone("104", 700);
+    Desk& annasDesk = desk("103");
+    Desk& brunosDesk = desk("104");
+    Desk& carlasDesk = desk("105");
+    ASSERT_TRUE(carlasDesk.shows("103", PhoneState::Free));
+
+    const auto dialled = annasDesk.dial("104");
+    ASSERT_TRUE(dialled) << dialled.error().detail;
+    const auto ringing = anna.await("CALL_INCOMING");
+    ASSERT_TRUE(ringing);
+    ASSERT_TRUE(annasDesk.showsCall(CallState::Calling));
+    EXPECT_EQ(annasDesk.onlyCall()->id, *dialled);
+    EXPECT_TRUE(annasDesk.onlyCall()->clickToCall);
+
+    anna.accept();
+    ASSERT_TRUE(bruno.rings());
+    ASSERT_TRUE(brunosDesk.showsCall(CallState::Ringing));
+    EXPECT_EQ(brunosDesk.onlyCall()->direction, CallDirection::Incoming);
+    EXPECT_EQ(brunosDesk.onlyCall()->peerNumber, "103");
+    EXPECT_TRUE(carlasDesk.shows("104", PhoneState::Ringing));
+
+    bruno.accept();
+    ASSERT_TRUE(bruno.talks());
+    EXPECT_TRUE(annasDesk.showsCall(CallState::Talking));
+    EXPECT_TRUE(brunosDesk.showsCall(CallState::Talking));
+    EXPECT_EQ(annasDesk.onlyCall()->peerNumber, "104");
+    EXPECT_EQ(annasDesk.onlyCall()->direction, CallDirection::Outgoing);
+    EXPECT_TRUE(carlasDesk.shows("103", PhoneState::Busy));
+    EXPECT_TRUE(carlasDesk.shows("104", PhoneState::Busy));
+    EXPECT_TRUE(anna.hears(700));
+    EXPECT_TRUE(bruno.hears(440));
+
+    ASSERT_TRUE(annasDesk.hangUp());
+    EXPECT_TRUE(bruno.idle());
+    EXPECT_TRUE(annasDesk.showsNoCall());
+    EXPECT_TRUE(brunosDesk.showsNoCall());
+    EXPECT_TRUE(carlasDesk.shows("103", PhoneState::Free));
+
+    const auto annasCalls = annasDesk.recentCalls(1);
+    ASSERT_EQ(annasCalls.size(), 1U);
+    EXPECT_EQ(annasCalls[0].direction, CallDirection::Outgoing);
+    EXPECT_EQ(annasCalls[0].number, "104");
+    EXPECT_TRUE(annasCalls[0].answered);
+    const auto brunosCalls = brunosDesk.recentCalls(1);
+    ASSERT_EQ(brunosCalls.size(), 1U);
+    EXPECT_EQ(brunosCalls[0].direction, CallDirection::Incoming);
+    EXPECT_EQ(brunosCalls[0].number, "103");
+    EXPECT_TRUE(brunosCalls[0].answered);
+    EXPECT_TRUE(carlasDesk.recentCalls().empty());
+}
+
+// D4: the PBX rejects for the user; the call is a missed one in the register.
+TEST_F(Calls, RejectedByThePbx) {
+    SipPhone& anna = phone("103");
+    SipPhone& bruno = phone("104");
+    Desk& brunosDesk = desk("104");
+
+    anna.dial("104");
+    ASSERT_TRUE(bruno.rings());
+    ASSERT_TRUE(brunosDesk.showsCall(CallState::Ringing));
+    const auto rejected = brunosDesk.reject();
+    ASSERT_TRUE(rejected) << rejected.error().detail;
+    EXPECT_TRUE(bruno.idle());
+    EXPECT_TRUE(brunosDesk.showsNoCall());
+    anna.hangUp();
+
+    const auto calls = brunosDesk.recentCalls(1);
+    ASSERT_EQ(calls.size(), 1U);
+    EXPECT_EQ(calls[0].direction, CallDirection::Incoming);
+    EXPECT_FALSE(calls[0].answered);
+}
+
+// D1: nobody picks up the own telephone within ten seconds: the call ends, nobody else was rung.
+TEST_F(Calls, ClickToCallThatTheOwnTelephoneDoesNotAnswer) {
+    SipPhone& anna = phone("103");
+    SipPhone& bruno = phone("104");
+    Desk& annasDesk = desk("103");
+
+    ASSERT_TRUE(annasDesk.dial("104"));
+    ASSERT_TRUE(anna.rings());
+    ASSERT_TRUE(annasDesk.showsCall(CallState::Calling));
+    ASSERT_TRUE(anna.await("CALL_CLOSED", std::chrono::seconds(15)));
+    EXPECT_TRUE(annasDesk.showsNoCall());
+    EXPECT_FALSE(bruno.await("CALL_INCOMING", std::chrono::milliseconds(200)));
+}
+
+// D9: the PBX tells when the user puts a call on hold at the telephone.
+TEST_F(Calls, HoldAtTheTelephoneShows) {
+    SipPhone& anna = phone("103");
+    SipPhone& bruno = phone("104");
+    Desk& annasDesk = desk("103");
+
+    anna.dial("104");
+    ASSERT_TRUE(bruno.rings());
+    bruno.accept();
+    ASSERT_TRUE(annasDesk.showsCall(CallState::Talking));
+    anna.hold();
+    EXPECT_TRUE(annasDesk.showsCall(CallState::Held));
+    anna.resume();
+    EXPECT_TRUE(annasDesk.showsCall(CallState::Talking));
+}
+
+// D4, G1: a group call rings three telephones; one answers; each desk has one call, each register one row.
+TEST_F(Calls, GroupCallIsOneCallForEach) {
+    SipPhone& caller = phone("106");
+    SipPhone& anna = phone("103");
+    SipPhone& bruno = phone("104");
+    Desk& annasDesk = desk("103");
+    Desk& brunosDesk = desk("104");
+
+    caller.dial("600");
+    ASSERT_TRUE(anna.rings());
+    ASSERT_TRUE(bruno.rings());
+    ASSERT_TRUE(annasDesk.showsCall(CallState::Ringing));
+    ASSERT_TRUE(brunosDesk.showsCall(CallState::Ringing));
+    EXPECT_FALSE(annasDesk.onlyCall()->queue.empty());
+    EXPECT_EQ(annasDesk.onlyCall()->peerNumber, "106");
+
+    protocol::EndReason reason = protocol::EndReason::None;
+    QObject listener;
+    QObject::connect(&brunosDesk.session().calls(), &replica::CallStore::callEnded, &listener,
+                     [&](const CallId&, const protocol::Call& last) { reason = last.endReason; });
+    anna.accept();
+    ASSERT_TRUE(annasDesk.showsCall(CallState::Talking));
+    EXPECT_TRUE(brunosDesk.showsNoCall());
+    EXPECT_EQ(reason, protocol::EndReason::AnsweredElsewhere);
+
+    caller.hangUp();
+    EXPECT_TRUE(annasDesk.showsNoCall());
+    const auto annasCalls = annasDesk.recentCalls(1);
+    ASSERT_EQ(annasCalls.size(), 1U);
+    EXPECT_TRUE(annasCalls[0].answered);
+    const auto brunosCalls = brunosDesk.recentCalls(1);
+    ASSERT_EQ(brunosCalls.size(), 1U);
+    EXPECT_FALSE(brunosCalls[0].answered);
+}
+
+}  // namespace
+}  // namespace euterpe::stage

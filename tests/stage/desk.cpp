@@ -1,0 +1,144 @@
+#include "tests/stage/desk.h"
+
+#include "desktop/link/web_socket_channel.h"
+#include "tests/stage/server.h"
+
+#include <QDeadlineTimer>
+#include <QEventLoop>
+#include <QTimer>
+
+namespace euterpe::stage {
+namespace {
+
+// The session's secrets are not what these tests are about.
+class NoSecrets : public settings::SecretStore {
+  public:
+    using SecretStore::SecretStore;
+    [[nodiscard]] settings::SecretKind kind() const override { return settings::SecretKind::Session; }
+    void read(const QString&, QObject* context, Read done) override {
+        QTimer::singleShot(0, context, [done = std::move(done)] { done(Error{ErrorCode::NotFound, {}}); });
+    }
+    void write(const QString&, const std::string&, QObject* context, Done done) override {
+        QTimer::singleShot(0, context, [done = std::move(done)] { done({}); });
+    }
+    void remove(const QString&, QObject* context, Done done) override {
+        QTimer::singleShot(0, context, [done = std::move(done)] { done({}); });
+    }
+};
+
+template <class T>
+Result<T> answer(const std::function<void(std::function<void(Result<T>)>)>& ask) {
+    auto kept = std::make_shared<std::optional<Result<T>>>();
+    ask([kept](Result<T> result) { *kept = std::move(result); });
+    if (!until([&] { return kept->has_value(); }, std::chrono::seconds(20)))
+        return Error{ErrorCode::Timeout, "no answer"};
+    return std::move(**kept);
+}
+
+}  // namespace
+
+bool until(const std::function<bool()>& condition, std::chrono::milliseconds limit) {
+    const QDeadlineTimer deadline(limit);
+    QEventLoop loop;
+    QTimer look;
+    look.start(5);  // conditions may depend on other processes as well
+    while (!condition()) {
+        if (deadline.hasExpired())
+            return false;
+        loop.processEvents(QEventLoop::WaitForMoreEvents);
+    }
+    return true;
+}
+
+Desk::Desk(int serverPort, const std::string& user, const std::string& account)
+    : settings_(std::make_unique<settings::Settings>(QString::fromStdString(folder_.path().string()))),
+      secrets_(std::make_unique<NoSecrets>()),
+      events_(std::make_unique<link::HostEvents>()) {
+    settings_->load();
+    settings_->update([&](settings::Values& values) {
+        values.address = QStringLiteral("127.0.0.1");
+        values.port = serverPort;
+        values.user = QString::fromStdString(user);
+        values.account = QString::fromStdString(account);
+        values.mode = protocol::Mode::Pro;
+    });
+    session_ = std::make_unique<replica::Session>(link::webSocketChannels(), *events_, *settings_, *secrets_);
+    session_->connectWithPassword(Server::kPassword, false);
+}
+
+Desk::~Desk() = default;
+
+bool Desk::online(std::chrono::milliseconds limit) {
+    return until([&] { return session_->syncState().sync() == replica::Sync::Online; }, limit);
+}
+
+protocol::PhoneState Desk::phoneOf(const std::string& extension) {
+    const auto* found = session_->extensions().find(ExtensionId(extension));
+    return found != nullptr ? found->phone : protocol::PhoneState::Unknown;
+}
+
+bool Desk::shows(const std::string& extension, protocol::PhoneState state) {
+    return until([&] { return phoneOf(extension) == state; });
+}
+
+const protocol::Call* Desk::onlyCall() {
+    const auto& calls = session_->calls().calls();
+    return calls.size() == 1 ? &calls.front() : nullptr;
+}
+
+bool Desk::showsCall(protocol::CallState state) {
+    return until([&] { return onlyCall() != nullptr && onlyCall()->state == state; });
+}
+
+bool Desk::showsNoCall() {
+    return until([&] { return session_->calls().calls().empty(); });
+}
+
+Result<CallId> Desk::dial(const std::string& target) {
+    return answer<CallId>([&](auto done) { session_->commands().dial(target, session_.get(), std::move(done)); });
+}
+
+Result<void> Desk::hangUp() {
+    const auto* call = onlyCall();
+    if (call == nullptr)
+        return Error{ErrorCode::NotFound, "not exactly one call"};
+    return answer<void>(
+        [&](auto done) { session_->commands().hangUp(call->id, session_.get(), std::move(done)); });
+}
+
+Result<void> Desk::reject() {
+    const auto* call = onlyCall();
+    if (call == nullptr)
+        return Error{ErrorCode::NotFound, "not exactly one call"};
+    return answer<void>(
+        [&](auto done) { session_->commands().reject(call->id, session_.get(), std::move(done)); });
+}
+
+std::vector<protocol::RegisterRow> Desk::recentCalls() {
+    auto& source = session_->callRegister();
+    bool answered = false;
+    QObject listener;
+    QObject::connect(&source, &replica::RegisterSource::opened, &listener, [&] { answered = true; });
+    source.setActive(true);
+    source.reload();
+    std::vector<protocol::RegisterRow> rows;
+    if (!until([&] { return answered; }))
+        return rows;
+    for (std::int64_t i = 0; i < source.total(); ++i) {
+        if (!until([&] { return source.row(i) != nullptr; }))
+            break;
+        rows.push_back(*source.row(i));
+    }
+    return rows;
+}
+
+std::vector<protocol::RegisterRow> Desk::recentCalls(std::size_t count) {
+    std::vector<protocol::RegisterRow> rows;
+    const QDeadlineTimer deadline(std::chrono::seconds(10));
+    do {
+        rows = recentCalls();
+    } while (rows.size() < count && !deadline.hasExpired());
+    return rows;
+}
+
+}  // namespace euterpe::stage

@@ -1,0 +1,148 @@
+#include "tests/stage/server.h"
+
+#include <arpa/inet.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+#include <stdexcept>
+#include <thread>
+
+#include <boost/json.hpp>
+
+#include "lib/base/log.h"
+#include "server/store/store.h"
+
+namespace euterpe::stage {
+namespace {
+
+namespace json = boost::json;
+
+std::string textOf(const std::filesystem::path& path) {
+    std::ostringstream text;
+    text << std::ifstream(path).rdbuf();
+    return text.str();
+}
+
+std::string member(const json::value& object, const char* key) {
+    const json::value* found = object.as_object().if_contains(key);
+    return found != nullptr && found->is_string() ? std::string(found->get_string()) : std::string();
+}
+
+template <class T>
+T orThrow(Result<T> result, const char* what) {
+    if (!result)
+        throw std::runtime_error(std::string(what) + ": " + result.error().detail);
+    return std::move(*result);
+}
+
+void orThrow(const Result<void>& result, const char* what) {
+    if (!result)
+        throw std::runtime_error(std::string(what) + ": " + result.error().detail);
+}
+
+bool listens(int port) {
+    const int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(static_cast<std::uint16_t>(port));
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    const bool open = connect(fd, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0;
+    close(fd);
+    return open;
+}
+
+std::unique_ptr<store::Store> openStore(const std::filesystem::path& folder, const Log& log) {
+    return orThrow(store::Store::open({(folder / "euterpe.db").string(), true, true}, log), "database");
+}
+
+}  // namespace
+
+Server::Server(const Asterisk& asterisk, const std::filesystem::path& folder)
+    : folder_(folder), port_(freeTcpPort()) {
+    std::filesystem::create_directories(dataFolder());
+    writeConfiguration(asterisk);
+    importCompany(asterisk);
+}
+
+void Server::writeConfiguration(const Asterisk& asterisk) {
+    const auto secret = folder_ / "ami-secret";
+    std::ofstream(secret) << asterisk.amiSecret() << '\n';
+    std::filesystem::permissions(secret, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+    std::ofstream(folder_ / "server.conf") << "[server]\nlisten = 127.0.0.1\nport = " << port_
+                                           << "\ndata = " << dataFolder().string() << "\nlog_level = debug\n"
+                                           << "[pbx]\nhost = 127.0.0.1\nport = " << asterisk.amiPort()
+                                           << "\nuser = " << asterisk.amiUser()
+                                           << "\nsecret_file = " << secret.string()
+                                           << "\ncdr = " << asterisk.cdrDatabase()
+                                           << "\nvoicemail = 801\nconference = 8021\n";
+}
+
+void Server::importCompany(const Asterisk& asterisk) {
+    const json::value company = json::parse(textOf(asterisk.companyFile()));
+    store::Directory directory;
+    for (const json::value& person : company.at("extensions").as_array()) {
+        store::DirectoryEntry entry;
+        entry.id = ExtensionId(member(person, "number"));
+        entry.firstName = member(person, "first");
+        entry.lastName = member(person, "last");
+        entry.company = member(person, "company");
+        entry.mailbox = entry.id.str() + "@default";
+        for (const json::value& account : person.at("accounts").as_array())
+            entry.accounts.emplace_back(member(account, "id"));
+        directory.extensions.push_back(std::move(entry));
+    }
+    for (const char* kind : {"groups", "queues"}) {
+        for (const json::value& group : company.at(kind).as_array())
+            directory.groups.push_back({member(group, "number"), member(group, "name")});
+    }
+    const Log log(LogLevel::Error);
+    const auto store = openStore(dataFolder(), log);
+    orThrow(store->putDirectory(directory, true), "directory");
+    orThrow(store->setSeatTotals({100, 100}), "seats");
+}
+
+void Server::addUser(const std::string& extension) {
+    const Log log(LogLevel::Error);
+    const auto store = openStore(dataFolder(), log);
+    store::UserRecord user;
+    user.id = UserId(extension);
+    user.extension = ExtensionId(extension);
+    user.seat = store::SeatKind::Pro;
+    orThrow(store->addUser(user, kPassword), "user");
+}
+
+void Server::start() {
+    const char* other = std::getenv("EUTERPE_SERVER");
+    process_ = std::make_unique<Process>(
+        std::vector<std::string>{other != nullptr && *other != '\0' ? other : EUTERPE_SERVER_PROGRAM, "--config",
+                                 (folder_ / "server.conf").string()},
+        Process::Options{folder_ / "server.log", {}});
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    while (!listens(port_)) {
+        if (!process_->running() || std::chrono::steady_clock::now() > deadline)
+            throw std::runtime_error("euterpe-server does not listen: " + log());
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));  // another process's socket has no event
+    }
+}
+
+void Server::kill() {
+    process_->signal(SIGKILL);
+    (void)process_->waitFor(std::chrono::seconds(5));
+}
+
+void Server::stop() {
+    process_->signal(SIGTERM);
+    if (!process_->waitFor(std::chrono::seconds(10)))
+        throw std::runtime_error("euterpe-server does not end on SIGTERM: " + log());
+}
+
+void Server::pause(bool on) { process_->signal(on ? SIGSTOP : SIGCONT); }
+
+std::string Server::log() const { return textOf(folder_ / "server.log"); }
+
+}  // namespace euterpe::stage
