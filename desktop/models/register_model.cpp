@@ -106,6 +106,11 @@ QString RegisterModel::partyName(const RegisterRow& row) const {
     return row.number.empty() ? tr("Withheld number") : qs(row.number);
 }
 
+// Otherwise the name's cell shows the number already.
+bool RegisterModel::isNamed(const RegisterRow& row) const {
+    return !row.name.empty() || extensions_.find(ExtensionId(row.number)) != nullptr;
+}
+
 QString RegisterModel::cellText(const RegisterRow& row, int column) const {
     switch (column) {
         case Kind:
@@ -113,7 +118,7 @@ QString RegisterModel::cellText(const RegisterRow& row, int column) const {
         case Name:
             return partyName(row);
         case Number:
-            return qs(row.number);
+            return isNamed(row) ? qs(row.number) : QString();
         case Started:
             return moment(row.startedAt, clock_(), locale_);
         case Duration:
@@ -126,8 +131,8 @@ QString RegisterModel::cellText(const RegisterRow& row, int column) const {
 QString RegisterModel::accessibleText(const RegisterRow& row, int column) const {
     if (column == Duration)
         return row.answered ? tr("%n second(s)", nullptr, row.durationS) : tr("not answered");
-    if (column == Number && row.number.empty())
-        return tr("Withheld number");
+    if (column == Number)
+        return row.number.empty() ? tr("Withheld number") : qs(row.number);
     return cellText(row, column);
 }
 

@@ -43,6 +43,7 @@ class RegisterModel : public QAbstractTableModel {
     QString accessibleText(const protocol::RegisterRow& row, int column) const;
     QString toolTip(const protocol::RegisterRow& row, int column) const;
     QString partyName(const protocol::RegisterRow& row) const;
+    bool isNamed(const protocol::RegisterRow& row) const;
     void repeatColumn(int column);
     void armMidnight();
 

@@ -1,7 +1,10 @@
 #include "desktop/widgets/app_style.h"
 
+#include "desktop/widgets/icons.h"
 #include "desktop/widgets/theme.h"
 
+#include <QPainter>
+#include <QStyleOptionComplex>
 #include <QWidget>
 
 namespace euterpe::widgets {
@@ -15,6 +18,27 @@ void AppStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* optio
     if (isRow && widget != nullptr && widget->property("ownRows").toBool())
         return;
     QProxyStyle::drawPrimitive(element, option, painter, widget);
+}
+
+void AppStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option,
+                                  QPainter* painter, const QWidget* widget) const {
+    if (control != CC_ComboBox) {
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+        return;
+    }
+    const Tokens& tokens = theme_.tokens();
+    const bool isEnabled = option->state.testFlag(State_Enabled);
+    const bool hasFocus = option->state.testFlag(State_HasFocus);
+    const double pen = hasFocus ? 2 : 1;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(hasFocus ? tokens.accent : (isEnabled ? tokens.borderStrong : tokens.border), pen));
+    painter->setBrush(isEnabled ? tokens.surface : tokens.window);
+    painter->drawRoundedRect(QRectF(option->rect).adjusted(pen / 2, pen / 2, -pen / 2, -pen / 2),
+                             size::kRadiusSmall, size::kRadiusSmall);
+    const QRect arrow = proxy()->subControlRect(control, option, SC_ComboBoxArrow, widget);
+    theme_.icons().paint(*painter, arrow, Icon::ChevronDown, size::kIconSmall, tokens.muted);
+    painter->restore();
 }
 
 int AppStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const {

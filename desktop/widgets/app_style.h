@@ -16,6 +16,9 @@ class AppStyle : public QProxyStyle {
     // A view that paints its rows itself (property "ownRows") gets none of the style's selection or focus.
     void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                        const QWidget* widget) const override;
+    // Combo boxes, and date fields, which are drawn as such: a field with a chevron.
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
+                            const QWidget* widget) const override;
     int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override;
     int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                   QStyleHintReturn* answer) const override;

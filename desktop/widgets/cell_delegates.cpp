@@ -175,8 +175,8 @@ void RegisterDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
             paintText(*painter, rect, text, theme().font(TextStyle::Body), theme().color(Tone::Text));
             return;
         case RegisterModel::Duration:
-            paintText(*painter, rect.adjusted(0, 0, -space::kSmall, 0), text, theme().font(TextStyle::Body),
-                      theme().color(Tone::Muted), Qt::AlignRight | Qt::AlignVCenter);
+            paintText(*painter, rect, text, theme().font(TextStyle::Body), theme().color(Tone::Muted),
+                      Qt::AlignRight | Qt::AlignVCenter);
             return;
         default:
             paintText(*painter, rect, text, theme().font(TextStyle::Body),

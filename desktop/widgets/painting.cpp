@@ -79,7 +79,8 @@ int paintPill(QPainter& painter, const Theme& theme, const QRect& cell, Icon ico
     const QFont& font = theme.font(TextStyle::Small);
     const QFontMetrics metrics(font);
     const int inset = style == PillStyle::Plain ? 0 : 10;
-    const int wanted = inset + kPillIcon + 6 + metrics.horizontalAdvance(text) + inset;
+    // Two more than the sum of whole advances, so that rounding never elides what fits.
+    const int wanted = inset + kPillIcon + 6 + metrics.horizontalAdvance(text) + 2 + inset;
     const int width = qMin(cell.width(), wanted);
     const QRect box(cell.left(), cell.center().y() - kPillHeight / 2 + 1, width, kPillHeight);
     painter.save();

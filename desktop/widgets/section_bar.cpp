@@ -4,6 +4,7 @@
 #include "desktop/widgets/painting.h"
 #include "desktop/widgets/theme.h"
 
+#include <QFocusEvent>
 #include <QHoverEvent>
 #include <QPainter>
 
@@ -101,6 +102,12 @@ void SectionBar::resizeEvent(QResizeEvent* event) {
         judgeRoom();
 }
 
+void SectionBar::focusInEvent(QFocusEvent* event) {
+    byKeyboard_ = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason ||
+                  event->reason() == Qt::ShortcutFocusReason;
+    QTabBar::focusInEvent(event);
+}
+
 bool SectionBar::event(QEvent* event) {
     if (event->type() == QEvent::HoverMove || event->type() == QEvent::HoverEnter)
         hovered_ = tabAt(static_cast<QHoverEvent*>(event)->position().toPoint());
@@ -124,7 +131,7 @@ void SectionBar::paintEvent(QPaintEvent*) {
             painter.setBrush(tokens.hover);
             painter.drawRoundedRect(box, size::kRadiusSmall, size::kRadiusSmall);
         }
-        if (isCurrent && hasFocus()) {
+        if (isCurrent && hasFocus() && byKeyboard_) {
             painter.setBrush(Qt::NoBrush);
             painter.setPen(QPen(tokens.accent, 2));
             painter.drawRoundedRect(box, size::kRadiusSmall, size::kRadiusSmall);

@@ -30,6 +30,7 @@ class SectionBar : public QTabBar {
     QSize minimumTabSizeHint(int index) const override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
     bool event(QEvent* event) override;
 
   private:
@@ -46,6 +47,7 @@ class SectionBar : public QTabBar {
     const Theme& theme_;
     std::vector<Section> sections_;
     bool compact_ = false;
+    bool byKeyboard_ = false;  // the focus came by key: only then does it need a frame
     int hovered_ = -1;
 };
 

@@ -66,7 +66,13 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {
 }
 QLineEdit:disabled, QLineEdit:read-only { background: @window; color: @muted; border-color: @border; }
 QLineEdit[state="wrong"] { border: 2px solid @busy; padding: 0 7px; min-height: 32px; }
-QComboBox, QSpinBox, QDateEdit { min-height: 34px; }
+QComboBox, QAbstractSpinBox { min-height: 36px; }
+QComboBox QLineEdit, QAbstractSpinBox QLineEdit, QComboBox QLineEdit:focus, QAbstractSpinBox QLineEdit:focus {
+    border: none; background: transparent; padding: 0; min-height: 0;
+}
+QComboBox QAbstractItemView { background: @raised; border: 1px solid @border; padding: 4px; }
+QComboBox QAbstractItemView::item { min-height: 32px; padding: 0 8px; border-radius: @radiusSmall; }
+QComboBox QAbstractItemView::item:selected { background: @selected; color: @text; }
 QLineEdit[kind="display"] { font-size: @displaySize; font-weight: 500; min-height: 46px; }
 QLineEdit[kind="display"]:focus { min-height: 44px; }
 )";

@@ -36,6 +36,7 @@ class FavouritesScreen : public QWidget {
     // F9: the search field, or the first card where there are few.
     void focusSearch();
     CardGrid& grid() const { return *grid_; }
+    widgets::SearchField& search() const { return *search_; }
     const models::ExtensionModel& model() const { return *model_; }
 
   signals:

@@ -107,6 +107,9 @@ class Gallery {
         screen.show();
         (void)testing::waitUntil([&] { return desk_.callRegister.total() > 0; });
         screen.table().selectRow(3);
+        desk_.calls.add(12);
+        desk_.callRegister.setNewest(desk_.calls.size());
+        (void)testing::waitUntil([&] { return desk_.callRegister.newRows() > 0; });
         save(&screen, "register", 2);
         screen.period().choose(screens::PeriodPicker::Period::Range);
         save(&screen, "register-range", 2);
@@ -128,7 +131,10 @@ class Gallery {
         auto* buttons = new QHBoxLayout;
         for (const char* kind : {"ordinary", "primary", "success", "danger", "quiet", "tile"}) {
             for (const bool enabled : {true, false}) {
-                auto* button = new QPushButton(desk_.theme.icon(Icon::Phone), QString::fromLatin1(kind));
+                const bool isFilled = qstrcmp(kind, "primary") == 0 || qstrcmp(kind, "success") == 0 ||
+                                      qstrcmp(kind, "danger") == 0;
+                const QIcon icon = desk_.theme.icon(Icon::Phone, isFilled ? Tone::OnAccent : Tone::Text);
+                auto* button = new QPushButton(icon, QString::fromLatin1(kind));
                 button->setProperty("kind", kind);
                 button->setEnabled(enabled);
                 buttons->addWidget(button);
@@ -200,6 +206,7 @@ int main(int argc, char** argv) {
         return 2;
     }
     QDir().mkpath(arguments.at(1));
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     euterpe::Gallery gallery(application, arguments.at(1));
     gallery.drawAll(euterpe::widgets::SchemeChoice::Light);
     gallery.drawAll(euterpe::widgets::SchemeChoice::Dark);

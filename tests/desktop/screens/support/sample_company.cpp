@@ -23,11 +23,12 @@ constexpr std::array kCompanies = {"Aurora Logistica", "Aurora Servizi", "Studio
 
 // Mostly free, as a company is.
 PhoneState phoneOf(int i) {
-    switch ((i * 7 + i / 5) % 12) {
+    switch (i % 12) {
         case 1:
-        case 6:
+        case 5:
+        case 10:
             return PhoneState::Busy;
-        case 3:
+        case 7:
             return PhoneState::Ringing;
         case 4:
             return PhoneState::Unregistered;
