@@ -1,0 +1,171 @@
+// The hub with everything around it made by hand: a clock that moves when told, transports that record, a PBX
+// whose state is the real reducer, a database in maps. For tests on one thread.
+#pragma once
+
+#include "server/hub/hub.h"
+
+#include <deque>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <boost/json.hpp>
+
+namespace euterpe::hub {
+
+class FakeLoop : public Loop {
+  public:
+    void post(std::function<void()> work) override { posted_.push_back(std::move(work)); }
+    void after(std::chrono::milliseconds delay, std::function<void()> work) override {
+        timers_.emplace(now_ + delay, std::move(work));
+    }
+    [[nodiscard]] Time now() const override { return now_; }
+    [[nodiscard]] UnixMillis wallNow() const override {
+        return 1'700'000'000'000 +
+               std::chrono::duration_cast<std::chrono::milliseconds>(now_.time_since_epoch()).count();
+    }
+
+    // Everything that is due now.
+    void run();
+    // Moves the clock, running what comes due on the way.
+    void advance(std::chrono::milliseconds by);
+
+  private:
+    Time now_{std::chrono::hours{1}};
+    std::deque<std::function<void()>> posted_;
+    std::multimap<Time, std::function<void()>> timers_;
+};
+
+class FakeTransport : public Transport {
+  public:
+    void send(Buffer message) override {
+        bytes += message->size();
+        sent.push_back(std::move(message));
+        busy = slow;
+    }
+    [[nodiscard]] bool idle() const override { return !busy; }
+    void close(CloseCode code) override {
+        closed = true;
+        closeCode = code;
+    }
+
+    std::vector<Buffer> sent;
+    std::size_t bytes = 0;
+    bool slow = false;  // what is sent stays unsent
+    bool busy = false;
+    bool closed = false;
+    CloseCode closeCode = CloseCode::Normal;
+};
+
+class FakePbx : public PbxPort {
+  public:
+    [[nodiscard]] const pbx::State& state() const override { return state_; }
+    [[nodiscard]] protocol::PbxStatus status() const override { return pbxStatus; }
+    void setDirectory(const pbx::Directory& directory) override { tell(state_.setDirectory(directory)); }
+    void setPresence(const ExtensionId& id, protocol::Presence presence) override {
+        tell(state_.setPresence(id, presence));
+    }
+    void dial(const AccountId& account, const ExtensionId& own, const std::string& target,
+              const CallId& wanted, Callback<CallId> done) override;
+    void hangup(const CallId& call, Callback<void> done) override;
+    void reject(const CallId& call, Callback<void> done) override;
+
+    // An AMI event in AMI's own form, lines separated by \n.
+    void event(const std::string& text);
+    void phone(const std::string& extension, int hintState);
+    // Somebody rings this extension's telephone; the id of the call that its owner sees.
+    CallId rings(const std::string& extension, const std::string& caller);
+    void endCall(const CallId& call);
+
+    Hub* hub = nullptr;
+    protocol::PbxStatus pbxStatus{true, 1, 0, "22.0"};
+    bool holdDials = false;  // the PBX does not answer
+    std::vector<std::string> commands;
+    std::vector<std::function<void()>> held;
+
+  private:
+    void tell(const pbx::Changes& changes) {
+        if (hub && !changes.empty())
+            hub->onChanges(changes);
+    }
+    pbx::State state_;
+    int calls_ = 0;
+};
+
+class FakeStorage : public StoragePort {
+  public:
+    explicit FakeStorage(FakeLoop& loop) : loop_(loop) {}
+
+    void login(const protocol::SessionLoginParams& params, Callback<LoginProfile> done) override;
+    void resume(const std::string& token, Callback<LoginProfile> done) override;
+    void logout(const std::string& token) override { tokens.erase(token); }
+    void chooseAccount(const LoginProfile& profile, const AccountId& account) override {
+        users[profile.user].account = account;
+    }
+    void setFavourite(const UserId& user, const ExtensionId& extension, bool favourite,
+                      Callback<std::vector<ExtensionId>> done) override;
+    void setPresence(const ExtensionId& extension, protocol::Presence presence, Callback<void> done) override;
+    void registerOpen(const ExtensionId& extension, const protocol::RegisterFilter& filter,
+                      Callback<protocol::RegisterOpenResult> done) override;
+    void registerPage(const ExtensionId& extension, const protocol::RegisterPageParams& wanted,
+                      Callback<protocol::RegisterPageResult> done) override;
+    void importCalls(Callback<NewCalls> done) override;
+    void directory(bool always, Callback<DirectoryUpdate> done) override;
+    void restSalt(Callback<std::string> done) override {
+        answer<std::string>(std::move(done), std::string("salt"));
+    }
+    void restUser(const UserId& user, Callback<RestUser> done) override;
+
+    void addUser(const std::string& name, const std::string& extension, protocol::Mode best);
+
+    std::map<UserId, LoginProfile> users;
+    std::map<UserId, protocol::Mode> seats;
+    std::map<UserId, std::string> passwords;
+    std::map<std::string, std::pair<UserId, protocol::Mode>> tokens;
+    DirectoryUpdate nextDirectory;
+    NewCalls nextCalls;
+    int imports = 0;
+    bool silent = false;  // nothing is answered any more
+    int logins = 0;
+
+  private:
+    template <class T>
+    void answer(Callback<T> done, Result<T> result) {
+        if (!silent)
+            loop_.post([done = std::move(done), result = std::move(result)] { done(result); });
+    }
+    LoginProfile profileOf(const UserId& user, protocol::Mode wanted);
+
+    FakeLoop& loop_;
+};
+
+// One desktop.
+class FakeClient {
+  public:
+    FakeClient(Hub& hub, FakeLoop& loop, std::string address = "192.0.2.1");
+    ~FakeClient();
+
+    // The reply; an object with "result" or "error".
+    boost::json::object ask(const std::string& method, const std::string& params = "{}");
+    // The reply's error code, "" for a result.
+    std::string refusal(const std::string& method, const std::string& params = "{}");
+    void tell(const std::string& text);
+    boost::json::object login(const std::string& user, const std::string& mode = "pro");
+    protocol::StateBatch subscribe(const std::string& epoch = "", std::uint64_t seq = 0);
+    // The batches that came since the last call.
+    std::vector<protocol::StateBatch> batches();
+    void drain();
+    void disconnect();
+    [[nodiscard]] bool wasClosedFor(const std::string& reason) const;
+
+    FakeTransport transport;
+    std::int64_t lastId = 0;
+
+  private:
+    FakeLoop& loop_;
+    std::shared_ptr<Endpoint> endpoint_;
+    std::size_t read_ = 0;
+};
+
+}  // namespace euterpe::hub
