@@ -13,24 +13,24 @@ using protocol::PhoneState;
 using protocol::Presence;
 
 // One translation context for all words about state, so that translators see them together.
-QString tr(const char* text) {
+QString translated(const char* text) {
     return QCoreApplication::translate("Status", text);
 }
 
 QString words(PhoneState state) {
     switch (state) {
         case PhoneState::Unknown:
-            return tr(QT_TRANSLATE_NOOP("Status", "Unknown"));
+            return translated(QT_TRANSLATE_NOOP("Status", "Unknown"));
         case PhoneState::Unregistered:
-            return tr(QT_TRANSLATE_NOOP("Status", "Not registered"));
+            return translated(QT_TRANSLATE_NOOP("Status", "Not registered"));
         case PhoneState::Free:
-            return tr(QT_TRANSLATE_NOOP("Status", "Free"));
+            return translated(QT_TRANSLATE_NOOP("Status", "Free"));
         case PhoneState::Ringing:
-            return tr(QT_TRANSLATE_NOOP("Status", "Ringing"));
+            return translated(QT_TRANSLATE_NOOP("Status", "Ringing"));
         case PhoneState::Busy:
-            return tr(QT_TRANSLATE_NOOP("Status", "Busy"));
+            return translated(QT_TRANSLATE_NOOP("Status", "Busy"));
         case PhoneState::OnHold:
-            return tr(QT_TRANSLATE_NOOP("Status", "On hold"));
+            return translated(QT_TRANSLATE_NOOP("Status", "On hold"));
     }
     return {};
 }
@@ -38,17 +38,17 @@ QString words(PhoneState state) {
 QString words(Presence presence) {
     switch (presence) {
         case Presence::Unknown:
-            return tr(QT_TRANSLATE_NOOP("Status", "Unknown"));
+            return translated(QT_TRANSLATE_NOOP("Status", "Unknown"));
         case Presence::Available:
-            return tr(QT_TRANSLATE_NOOP("Status", "Available"));
+            return translated(QT_TRANSLATE_NOOP("Status", "Available"));
         case Presence::Away:
-            return tr(QT_TRANSLATE_NOOP("Status", "Away"));
+            return translated(QT_TRANSLATE_NOOP("Status", "Away"));
         case Presence::Busy:
-            return tr(QT_TRANSLATE_NOOP("Status", "Busy"));
+            return translated(QT_TRANSLATE_NOOP("Status", "Busy"));
         case Presence::NotAvailable:
-            return tr(QT_TRANSLATE_NOOP("Status", "Not available"));
+            return translated(QT_TRANSLATE_NOOP("Status", "Not available"));
         case Presence::Offline:
-            return tr(QT_TRANSLATE_NOOP("Status", "Offline"));
+            return translated(QT_TRANSLATE_NOOP("Status", "Offline"));
     }
     return {};
 }
@@ -138,21 +138,23 @@ Status status(CallState state, CallDirection direction) {
     const bool incoming = direction == CallDirection::Incoming;
     switch (state) {
         case CallState::Unknown:
-            return {tr(QT_TRANSLATE_NOOP("Status", "Unknown")), Icon::StateUnknown, Tone::Offline};
+            return {translated(QT_TRANSLATE_NOOP("Status", "Unknown")), Icon::StateUnknown, Tone::Offline};
         case CallState::Calling:
-            return {tr(QT_TRANSLATE_NOOP("Status", "Pick up your telephone")), Icon::Phone, Tone::Ringing};
+            return {translated(QT_TRANSLATE_NOOP("Status", "Pick up your telephone")), Icon::Phone,
+                    Tone::Ringing};
         case CallState::Dialing:
-            return {tr(QT_TRANSLATE_NOOP("Status", "Calling")), Icon::PhoneOutgoing, Tone::Accent};
+            return {translated(QT_TRANSLATE_NOOP("Status", "Calling")), Icon::PhoneOutgoing, Tone::Accent};
         case CallState::Ringing:
             if (incoming)
-                return {tr(QT_TRANSLATE_NOOP("Status", "Incoming call")), Icon::PhoneIncoming, Tone::Ringing};
-            return {tr(QT_TRANSLATE_NOOP("Status", "Ringing")), Icon::StateRinging, Tone::Ringing};
+                return {translated(QT_TRANSLATE_NOOP("Status", "Incoming call")), Icon::PhoneIncoming,
+                        Tone::Ringing};
+            return {translated(QT_TRANSLATE_NOOP("Status", "Ringing")), Icon::StateRinging, Tone::Ringing};
         case CallState::Talking:
-            return {tr(QT_TRANSLATE_NOOP("Status", "In conversation")), Icon::Phone, Tone::Free};
+            return {translated(QT_TRANSLATE_NOOP("Status", "In conversation")), Icon::Phone, Tone::Free};
         case CallState::Held:
-            return {tr(QT_TRANSLATE_NOOP("Status", "On hold")), Icon::StateOnHold, Tone::Away};
+            return {translated(QT_TRANSLATE_NOOP("Status", "On hold")), Icon::StateOnHold, Tone::Away};
         case CallState::Ended:
-            return {tr(QT_TRANSLATE_NOOP("Status", "Ended")), Icon::HangUp, Tone::Offline};
+            return {translated(QT_TRANSLATE_NOOP("Status", "Ended")), Icon::HangUp, Tone::Offline};
     }
     return {};
 }
@@ -166,14 +168,16 @@ RegisterKind registerKind(const protocol::RegisterRow& row) {
 Status status(RegisterKind kind) {
     switch (kind) {
         case RegisterKind::Missed:
-            return {tr(QT_TRANSLATE_NOOP("Status", "Missed call")), Icon::PhoneMissed, Tone::Busy};
+            return {translated(QT_TRANSLATE_NOOP("Status", "Missed call")), Icon::PhoneMissed, Tone::Busy};
         case RegisterKind::Answered:
-            return {tr(QT_TRANSLATE_NOOP("Status", "Answered call")), Icon::PhoneIncoming, Tone::Free};
+            return {translated(QT_TRANSLATE_NOOP("Status", "Answered call")), Icon::PhoneIncoming,
+                    Tone::Free};
         case RegisterKind::Outgoing:
-            return {tr(QT_TRANSLATE_NOOP("Status", "Outgoing call")), Icon::PhoneOutgoing, Tone::Accent};
+            return {translated(QT_TRANSLATE_NOOP("Status", "Outgoing call")), Icon::PhoneOutgoing,
+                    Tone::Accent};
         case RegisterKind::OutgoingUnanswered:
-            return {tr(QT_TRANSLATE_NOOP("Status", "Outgoing call, not answered")), Icon::PhoneOutgoing,
-                    Tone::Muted};
+            return {translated(QT_TRANSLATE_NOOP("Status", "Outgoing call, not answered")),
+                    Icon::PhoneOutgoing, Tone::Muted};
     }
     return {};
 }
@@ -181,7 +185,7 @@ Status status(RegisterKind kind) {
 QString text(Mode mode) {
     switch (mode) {
         case Mode::Unknown:
-            return tr(QT_TRANSLATE_NOOP("Status", "Unknown"));
+            return translated(QT_TRANSLATE_NOOP("Status", "Unknown"));
         case Mode::Free:
             return QStringLiteral("Free");
         case Mode::Pro:
@@ -197,23 +201,23 @@ QString text(EndReason reason) {
         case EndReason::Unknown:
         case EndReason::None:
         case EndReason::Normal:
-            return tr(QT_TRANSLATE_NOOP("Status", "Ended"));
+            return translated(QT_TRANSLATE_NOOP("Status", "Ended"));
         case EndReason::Busy:
-            return tr(QT_TRANSLATE_NOOP("Status", "Busy"));
+            return translated(QT_TRANSLATE_NOOP("Status", "Busy"));
         case EndReason::NoAnswer:
-            return tr(QT_TRANSLATE_NOOP("Status", "No answer"));
+            return translated(QT_TRANSLATE_NOOP("Status", "No answer"));
         case EndReason::Rejected:
-            return tr(QT_TRANSLATE_NOOP("Status", "Rejected"));
+            return translated(QT_TRANSLATE_NOOP("Status", "Rejected"));
         case EndReason::Cancelled:
-            return tr(QT_TRANSLATE_NOOP("Status", "Cancelled"));
+            return translated(QT_TRANSLATE_NOOP("Status", "Cancelled"));
         case EndReason::AnsweredElsewhere:
-            return tr(QT_TRANSLATE_NOOP("Status", "Answered elsewhere"));
+            return translated(QT_TRANSLATE_NOOP("Status", "Answered elsewhere"));
         case EndReason::Unavailable:
-            return tr(QT_TRANSLATE_NOOP("Status", "Not available"));
+            return translated(QT_TRANSLATE_NOOP("Status", "Not available"));
         case EndReason::Congestion:
-            return tr(QT_TRANSLATE_NOOP("Status", "Lines busy"));
+            return translated(QT_TRANSLATE_NOOP("Status", "Lines busy"));
         case EndReason::Failed:
-            return tr(QT_TRANSLATE_NOOP("Status", "Failed"));
+            return translated(QT_TRANSLATE_NOOP("Status", "Failed"));
     }
     return {};
 }
@@ -223,44 +227,46 @@ QString text(ErrorCode code) {
         case ErrorCode::Unknown:
         case ErrorCode::Internal:
         case ErrorCode::Malformed:
-            return tr(QT_TRANSLATE_NOOP("Status", "Something went wrong on the server."));
+            return translated(QT_TRANSLATE_NOOP("Status", "Something went wrong on the server."));
         case ErrorCode::InvalidArgument:
-            return tr(QT_TRANSLATE_NOOP("Status", "The number or value is not valid."));
+            return translated(QT_TRANSLATE_NOOP("Status", "The number or value is not valid."));
         case ErrorCode::TooLarge:
-            return tr(QT_TRANSLATE_NOOP("Status", "The text or number is too long."));
+            return translated(QT_TRANSLATE_NOOP("Status", "The text or number is too long."));
         case ErrorCode::Unauthorized:
-            return tr(QT_TRANSLATE_NOOP("Status", "The user name or password is wrong."));
+            return translated(QT_TRANSLATE_NOOP("Status", "The user name or password is wrong."));
         case ErrorCode::LockedOut:
-            return tr(QT_TRANSLATE_NOOP("Status", "Too many failed logins. Wait a moment and try again."));
+            return translated(
+                QT_TRANSLATE_NOOP("Status", "Too many failed logins. Wait a moment and try again."));
         case ErrorCode::Forbidden:
-            return tr(QT_TRANSLATE_NOOP("Status", "You do not have the permission to do this."));
+            return translated(QT_TRANSLATE_NOOP("Status", "You do not have the permission to do this."));
         case ErrorCode::NotInMode:
-            return tr(QT_TRANSLATE_NOOP("Status", "This is not available in the present mode."));
+            return translated(QT_TRANSLATE_NOOP("Status", "This is not available in the present mode."));
         case ErrorCode::NotFound:
-            return tr(QT_TRANSLATE_NOOP("Status", "It no longer exists."));
+            return translated(QT_TRANSLATE_NOOP("Status", "It no longer exists."));
         case ErrorCode::Conflict:
-            return tr(QT_TRANSLATE_NOOP("Status", "It has changed in the meantime."));
+            return translated(QT_TRANSLATE_NOOP("Status", "It has changed in the meantime."));
         case ErrorCode::RateLimited:
-            return tr(QT_TRANSLATE_NOOP("Status", "Too many requests at once. Wait a moment."));
+            return translated(QT_TRANSLATE_NOOP("Status", "Too many requests at once. Wait a moment."));
         case ErrorCode::UnknownMethod:
-            return tr(
+            return translated(
                 QT_TRANSLATE_NOOP("Status", "The server is older than this program and cannot do this."));
         case ErrorCode::PbxUnavailable:
-            return tr(QT_TRANSLATE_NOOP("Status", "The server cannot reach the PBX at present."));
+            return translated(QT_TRANSLATE_NOOP("Status", "The server cannot reach the PBX at present."));
         case ErrorCode::PbxRefused:
-            return tr(QT_TRANSLATE_NOOP("Status", "The PBX refused the request."));
+            return translated(QT_TRANSLATE_NOOP("Status", "The PBX refused the request."));
         case ErrorCode::Timeout:
-            return tr(QT_TRANSLATE_NOOP("Status", "No answer in time."));
+            return translated(QT_TRANSLATE_NOOP("Status", "No answer in time."));
         case ErrorCode::Cancelled:
-            return tr(QT_TRANSLATE_NOOP("Status", "Cancelled"));
+            return translated(QT_TRANSLATE_NOOP("Status", "Cancelled"));
         case ErrorCode::Disconnected:
-            return tr(QT_TRANSLATE_NOOP("Status", "Not connected to the server."));
+            return translated(QT_TRANSLATE_NOOP("Status", "Not connected to the server."));
         case ErrorCode::Untrusted:
-            return tr(QT_TRANSLATE_NOOP("Status", "The server's certificate is not trusted or has changed."));
+            return translated(
+                QT_TRANSLATE_NOOP("Status", "The server's certificate is not trusted or has changed."));
         case ErrorCode::Io:
         case ErrorCode::DiskFull:
         case ErrorCode::Database:
-            return tr(QT_TRANSLATE_NOOP("Status", "The server could not store the data."));
+            return translated(QT_TRANSLATE_NOOP("Status", "The server could not store the data."));
     }
     return {};
 }
@@ -306,9 +312,9 @@ QString moment(UnixMillis at, UnixMillis now, const QLocale& locale) {
     const QString time = locale.toString(then.time(), QLocale::ShortFormat);
     const qint64 days = then.date().daysTo(present.date());
     if (days == 0)
-        return tr(QT_TRANSLATE_NOOP("Status", "Today %1")).arg(time);
+        return translated(QT_TRANSLATE_NOOP("Status", "Today %1")).arg(time);
     if (days == 1)
-        return tr(QT_TRANSLATE_NOOP("Status", "Yesterday %1")).arg(time);
+        return translated(QT_TRANSLATE_NOOP("Status", "Yesterday %1")).arg(time);
     if (days > 1 && days < 7)
         return locale.dayName(then.date().dayOfWeek(), QLocale::ShortFormat) + QLatin1Char(' ') + time;
     return locale.toString(then.date(), QLocale::ShortFormat) + QLatin1Char(' ') + time;

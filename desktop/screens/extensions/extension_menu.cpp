@@ -10,7 +10,7 @@
 namespace euterpe::screens {
 namespace {
 
-QString tr(const char* text) {
+QString translated(const char* text) {
     return QCoreApplication::translate("ExtensionMenu", text);
 }
 
@@ -18,9 +18,9 @@ QString tr(const char* text) {
 
 QString whyNoCall(const replica::SelfStore& self, const replica::SyncState& sync) {
     if (!sync.isOnline())
-        return tr(QT_TRANSLATE_NOOP("ExtensionMenu", "Not connected to the server."));
+        return translated(QT_TRANSLATE_NOOP("ExtensionMenu", "Not connected to the server."));
     if (!self.may(protocol::Permission::Dial))
-        return tr(QT_TRANSLATE_NOOP("ExtensionMenu", "You do not have the permission to call."));
+        return translated(QT_TRANSLATE_NOOP("ExtensionMenu", "You do not have the permission to call."));
     return {};
 }
 
@@ -32,17 +32,17 @@ void ExtensionMenu::popup(const widgets::Theme& theme, const replica::SelfStore&
     const QString obstacle = whyNoCall(self, sync);
     QAction* callAction =
         menu->addAction(theme.icon(widgets::Icon::Phone, widgets::Tone::Accent),
-                        tr(QT_TRANSLATE_NOOP("ExtensionMenu", "Call: %1")).arg(number), menu, call);
+                        translated(QT_TRANSLATE_NOOP("ExtensionMenu", "Call: %1")).arg(number), menu, call);
     callAction->setEnabled(obstacle.isEmpty());
     callAction->setToolTip(obstacle);
     menu->addAction(theme.icon(widgets::Icon::Copy, widgets::Tone::Muted),
-                    tr(QT_TRANSLATE_NOOP("ExtensionMenu", "Copy the number")), menu,
+                    translated(QT_TRANSLATE_NOOP("ExtensionMenu", "Copy the number")), menu,
                     [text = number] { QGuiApplication::clipboard()->setText(text); });
     menu->addSeparator();
     menu->addAction(theme.icon(isFavourite ? widgets::Icon::StarFilled : widgets::Icon::Star,
                                isFavourite ? widgets::Tone::Accent : widgets::Tone::Muted),
-                    isFavourite ? tr(QT_TRANSLATE_NOOP("ExtensionMenu", "Remove from the favourites"))
-                                : tr(QT_TRANSLATE_NOOP("ExtensionMenu", "Add to the favourites")),
+                    isFavourite ? translated(QT_TRANSLATE_NOOP("ExtensionMenu", "Remove from the favourites"))
+                                : translated(QT_TRANSLATE_NOOP("ExtensionMenu", "Add to the favourites")),
                     menu, toggleFavourite);
     menu->popup(at);
 }

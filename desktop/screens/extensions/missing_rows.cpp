@@ -8,7 +8,7 @@
 namespace euterpe::screens {
 namespace {
 
-QString tr(const char* text) {
+QString translated(const char* text) {
     return QCoreApplication::translate("MissingRows", text);
 }
 
@@ -24,16 +24,18 @@ void showMissingRows(widgets::EmptyState& empty, const replica::SyncState& sync,
             return;
         case Sync::Connecting:
         case Sync::Reconnecting:
-            empty.setContent(models::Icon::Refresh, tr(QT_TRANSLATE_NOOP("MissingRows", "Connecting…")),
-                             tr(QT_TRANSLATE_NOOP("MissingRows", "The list appears by itself.")));
+            empty.setContent(models::Icon::Refresh,
+                             translated(QT_TRANSLATE_NOOP("MissingRows", "Connecting…")),
+                             translated(QT_TRANSLATE_NOOP("MissingRows", "The list appears by itself.")));
             return;
         case Sync::Disconnected:
             empty.setContent(models::Icon::Disconnected,
-                             tr(QT_TRANSLATE_NOOP("MissingRows", "Not connected")),
-                             tr(QT_TRANSLATE_NOOP("MissingRows", "Connect from the Options menu.")));
+                             translated(QT_TRANSLATE_NOOP("MissingRows", "Not connected")),
+                             translated(QT_TRANSLATE_NOOP("MissingRows", "Connect from the Options menu.")));
             return;
         case Sync::Refused:
-            empty.setContent(models::Icon::Lock, tr(QT_TRANSLATE_NOOP("MissingRows", "Not connected")),
+            empty.setContent(models::Icon::Lock,
+                             translated(QT_TRANSLATE_NOOP("MissingRows", "Not connected")),
                              models::text(sync.error().code));
             return;
     }

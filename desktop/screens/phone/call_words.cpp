@@ -8,7 +8,7 @@
 namespace euterpe::screens {
 namespace {
 
-QString tr(const char* text) {
+QString translated(const char* text) {
     return QCoreApplication::translate("Call", text);
 }
 
@@ -19,8 +19,8 @@ QString callTitle(const protocol::Call& call) {
         return models::qs(call.peerName);
     if (!call.peerNumber.empty())
         return models::qs(call.peerNumber);
-    return call.anonymous ? tr(QT_TRANSLATE_NOOP("Call", "Anonymous caller"))
-                          : tr(QT_TRANSLATE_NOOP("Call", "Unknown caller"));
+    return call.anonymous ? translated(QT_TRANSLATE_NOOP("Call", "Anonymous caller"))
+                          : translated(QT_TRANSLATE_NOOP("Call", "Unknown caller"));
 }
 
 QString callDetails(const protocol::Call& call) {
@@ -28,11 +28,11 @@ QString callDetails(const protocol::Call& call) {
     if (!call.peerName.empty() && !call.peerNumber.empty())
         parts << models::qs(call.peerNumber);
     if (!call.queue.empty())
-        parts << tr(QT_TRANSLATE_NOOP("Call", "through %1")).arg(models::qs(call.queue));
+        parts << translated(QT_TRANSLATE_NOOP("Call", "through %1")).arg(models::qs(call.queue));
     const bool calledSaysMore =
         call.calledNumber != call.peerNumber && call.calledNumber != call.account.str();
     if (call.direction == protocol::CallDirection::Incoming && !call.calledNumber.empty() && calledSaysMore)
-        parts << tr(QT_TRANSLATE_NOOP("Call", "called %1")).arg(models::qs(call.calledNumber));
+        parts << translated(QT_TRANSLATE_NOOP("Call", "called %1")).arg(models::qs(call.calledNumber));
     return parts.join(QStringLiteral(" · "));
 }
 
