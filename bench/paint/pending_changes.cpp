@@ -1,0 +1,36 @@
+#include "bench/paint/pending_changes.h"
+
+namespace euterpe::bench {
+
+void PendingChanges::caused(const ExtensionId& extension, protocol::PhoneState state,
+                            std::uint64_t intendedNs) {
+    const std::lock_guard lock(mutex_);
+    const auto [at, isNew] = open_.insert_or_assign(extension, Change{state, intendedNs});
+    if (!isNew)
+        ++summary_.superseded;
+}
+
+void PendingChanges::painted(const ExtensionId& extension, protocol::PhoneState state, std::uint64_t atNs) {
+    const std::lock_guard lock(mutex_);
+    const auto found = open_.find(extension);
+    // A cell is painted for other reasons too, with the state from before.
+    if (found == open_.end() || found->second.state != state)
+        return;
+    summary_.latency.add(atNs > found->second.intendedNs ? atNs - found->second.intendedNs : 0);
+    open_.erase(found);
+}
+
+void PendingChanges::clear() {
+    const std::lock_guard lock(mutex_);
+    open_.clear();
+    summary_ = {};
+}
+
+PendingChanges::Summary PendingChanges::summary() const {
+    const std::lock_guard lock(mutex_);
+    Summary summary = summary_;
+    summary.unseen = static_cast<int>(open_.size());
+    return summary;
+}
+
+}  // namespace euterpe::bench
