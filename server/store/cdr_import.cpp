@@ -1,9 +1,9 @@
 #include "server/store/cdr_import.h"
 
 #include "server/store/cdr_reader_p.h"
-#include "server/store/connection_p.h"
+#include "server/store/connection.h"
 #include "server/store/register_book_p.h"
-#include "server/store/secrets_p.h"
+#include "server/store/secrets.h"
 
 #include <charconv>
 #include <chrono>

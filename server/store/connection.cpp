@@ -1,4 +1,4 @@
-#include "server/store/connection_p.h"
+#include "server/store/connection.h"
 
 #include <cassert>
 #include <cerrno>

@@ -1,7 +1,7 @@
 # cmake -DSQL_FOLDER=... -DOUTPUT=... -P embed_sql.cmake: every .sql file below SQL_FOLDER as a C++ string, by path.
 file(GLOB_RECURSE files RELATIVE ${SQL_FOLDER} ${SQL_FOLDER}/*.sql)
 list(SORT files)
-set(code "#include \"server/store/sql_text_p.h\"\n\nnamespace euterpe::store {\n\n")
+set(code "#include \"server/store/sql_text.h\"\n\nnamespace euterpe::store {\n\n")
 string(APPEND code "const std::vector<SqlFile>& sqlFiles() {\n    static const std::vector<SqlFile> files{\n")
 foreach(file ${files})
   file(READ ${SQL_FOLDER}/${file} text)

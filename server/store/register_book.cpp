@@ -1,5 +1,5 @@
 #include "lib/protocol/limits.h"
-#include "server/store/connection_p.h"
+#include "server/store/connection.h"
 #include "server/store/register_book_p.h"
 
 #include <algorithm>

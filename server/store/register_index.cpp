@@ -1,4 +1,4 @@
-#include "server/store/connection_p.h"
+#include "server/store/connection.h"
 #include "server/store/fold.h"
 #include "server/store/register_index_p.h"
 

@@ -1,4 +1,4 @@
-#include "server/store/secrets_p.h"
+#include "server/store/secrets.h"
 #include "server/store/store.h"
 #include "server/store/user_rows_p.h"
 

@@ -1,4 +1,4 @@
-#include "server/store/secrets_p.h"
+#include "server/store/secrets.h"
 
 #include <array>
 #include <cassert>

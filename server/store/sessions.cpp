@@ -1,5 +1,5 @@
 #include "server/store/enum_text_p.h"
-#include "server/store/secrets_p.h"
+#include "server/store/secrets.h"
 #include "server/store/store.h"
 #include "server/store/user_rows_p.h"
 

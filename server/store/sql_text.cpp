@@ -1,4 +1,4 @@
-#include "server/store/sql_text_p.h"
+#include "server/store/sql_text.h"
 
 #include <algorithm>
 #include <charconv>

@@ -1,8 +1,8 @@
 #include "server/store/store.h"
 
-#include "server/store/connection_p.h"
+#include "server/store/connection.h"
 #include "server/store/register_book_p.h"
-#include "server/store/secrets_p.h"
+#include "server/store/secrets.h"
 
 #include <utility>
 

@@ -51,7 +51,8 @@ class Store {
     // -- users.cpp
     Result<std::vector<UserRecord>> loadUsers();
     Result<UserRecord> findUser(const UserId& user);
-    // Conflict when the name is taken, or when the seat asked for is not free.
+    // Conflict when the name is taken, or when the seat asked for is not free. Without a password the user
+    // cannot log in until setPassword.
     Result<void> addUser(const UserRecord& user, std::string_view password);
     // Everything but the password. Conflict as above. Turning restApi on needs setPassword afterwards.
     Result<void> updateUser(const UserRecord& user);

@@ -1,7 +1,7 @@
 // app_user rows, for the files of Store that need them. The store's thread only.
 #pragma once
 
-#include "server/store/connection_p.h"
+#include "server/store/connection.h"
 #include "server/store/store_records.h"
 
 #include <optional>

@@ -1,6 +1,6 @@
 #include "lib/protocol/limits.h"
 #include "server/store/enum_text_p.h"
-#include "server/store/secrets_p.h"
+#include "server/store/secrets.h"
 #include "server/store/store.h"
 #include "server/store/user_rows_p.h"
 
@@ -117,19 +117,22 @@ Result<UserRecord> Store::findUser(const UserId& user) {
 Result<void> Store::addUser(const UserRecord& user, std::string_view password) {
     if (auto valid = checkUser(user); !valid)
         return valid;
-    if (auto valid = checkPassword(password); !valid)
-        return valid;
-    const std::string hash = hashPassword(password, quickHashes_ ? HashCost::Quick : HashCost::Interactive);
-    if (hash.empty())
-        return Error{ErrorCode::Internal, "no memory for a password hash"};
+    std::string hash;
+    if (!password.empty()) {
+        if (auto valid = checkPassword(password); !valid)
+            return valid;
+        hash = hashPassword(password, quickHashes_ ? HashCost::Quick : HashCost::Interactive);
+        if (hash.empty())
+            return Error{ErrorCode::Internal, "no memory for a password hash"};
+    }
     return connection_->guarded([&]() -> Result<void> {
         Transaction transaction(*connection_);
         if (findUserRow(*connection_, user.id))
             return Error{ErrorCode::Conflict, "there is a user '" + user.id.str() + "' already"};
         if (auto free = checkSeatFree(*connection_, user); !free)
             return free;
-        const std::string digest =
-            digestFor(user.restApi, readSetting(*connection_, "rest.salt").value_or(""), password);
+        const std::string digest = digestFor(user.restApi && !password.empty(),
+                                             readSetting(*connection_, "rest.salt").value_or(""), password);
         const std::string roles = rolesText(user.roles);
         const std::string seat(toString(user.seat));
         const int rest = user.restApi ? 1 : 0;
@@ -207,8 +210,9 @@ Result<UserRecord> Store::verifyPassword(const UserId& user, std::string_view pa
         if (decoyHash_.empty())
             decoyHash_ = hashPassword("", quickHashes_ ? HashCost::Quick : HashCost::Interactive);
         const bool tooLong = password.size() > protocol::limits::kPassword;
-        const bool matches = passwordMatches(row ? row->passwordHash : decoyHash_, tooLong ? "" : password);
-        if (!row || !matches || tooLong || password.empty() || row->record.disabled)
+        const bool known = row && !row->passwordHash.empty();
+        const bool matches = passwordMatches(known ? row->passwordHash : decoyHash_, tooLong ? "" : password);
+        if (!known || !matches || tooLong || password.empty() || row->record.disabled)
             return Error{ErrorCode::Unauthorized, "wrong user name or password"};
         return std::move(row->record);
     });

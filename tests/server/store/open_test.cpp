@@ -1,7 +1,7 @@
 // Opening, migrating and what can go wrong with the file (issue 2, part 4: SQLite with migrations; full
 // disk).
-#include "server/store/connection_p.h"
-#include "server/store/sql_text_p.h"
+#include "server/store/connection.h"
+#include "server/store/sql_text.h"
 #include "tests/server/store/temp_store.h"
 
 #include <fstream>

@@ -1,5 +1,5 @@
 // Users, passwords, REST credentials, seats, session tokens (A1, B2, B3; issue 2 part 4).
-#include "server/store/secrets_p.h"
+#include "server/store/secrets.h"
 #include "tests/server/store/temp_store.h"
 
 namespace euterpe::store {
@@ -42,7 +42,8 @@ TEST_F(StoreTest, NamesAndPasswordsThatCannotBeAreRefused) {
     EXPECT_EQ(store_->addUser(userNamed(""), "x").error().code, ErrorCode::InvalidArgument);
     EXPECT_EQ(store_->addUser(userNamed("a\nb"), "x").error().code, ErrorCode::InvalidArgument);
     EXPECT_EQ(store_->addUser(userNamed(" a"), "x").error().code, ErrorCode::InvalidArgument);
-    EXPECT_EQ(store_->addUser(userNamed("a"), "").error().code, ErrorCode::InvalidArgument);
+    ASSERT_OK(store_->addUser(userNamed("b"), "x"));
+    EXPECT_EQ(store_->setPassword(UserId("b"), "").error().code, ErrorCode::InvalidArgument);
     EXPECT_EQ(store_->addUser(userNamed("a"), std::string(2'000, 'x')).error().code,
               ErrorCode::InvalidArgument);
     UserRecord rest = userNamed("a@b");
@@ -63,6 +64,13 @@ TEST_F(StoreTest, OnlyTheRightPasswordOfAnEnabledUserPasses) {
     disabled.disabled = true;
     ASSERT_OK(store_->updateUser(disabled));
     EXPECT_EQ(store_->verifyPassword(UserId("anna"), "pässwörd").error(), wrong);
+}
+
+TEST_F(StoreTest, AUserWithoutAPasswordCannotLogInYet) {
+    ASSERT_OK(store_->addUser(userNamed("anna"), ""));
+    EXPECT_EQ(store_->verifyPassword(UserId("anna"), "").error().code, ErrorCode::Unauthorized);
+    ASSERT_OK(store_->setPassword(UserId("anna"), "now"));
+    EXPECT_TRUE(store_->verifyPassword(UserId("anna"), "now").ok());
 }
 
 TEST_F(StoreTest, PasswordsAreKeptAsArgon2idOnly) {

@@ -1,11 +1,11 @@
 // The connection to the database: opens it, sets it up, migrates it, and turns what SOCI throws into Errors.
-// Owns the soci::session. The store's thread only. Every .cpp that talks SQL includes this; nobody outside
-// this folder does.
+// Owns the soci::session. The store's thread only. Every .cpp of this folder that talks SQL includes this;
+// outside it only the tests do, since SOCI takes seconds to compile.
 #pragma once
 
 #include "lib/base/log.h"
 #include "lib/base/result.h"
-#include "server/store/sql_text_p.h"
+#include "server/store/sql_text.h"
 
 #include <memory>
 #include <string>

@@ -1,0 +1,112 @@
+// `import csv`: a list of people from a spreadsheet.
+#include "admin/csv.h"
+#include "admin/import.h"
+#include "lib/protocol/json.h"
+#include "lib/protocol/limits.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <sstream>
+
+namespace euterpe::admin {
+namespace {
+
+constexpr std::string_view kColumns[] = {"number",   "first",   "last",  "company",
+                                         "accounts", "mailbox", "hidden"};
+
+// Column name -> its position.
+using Header = std::map<std::string, std::size_t, std::less<>>;
+
+std::string trimmed(std::string_view text) {
+    const std::size_t first = text.find_first_not_of(" \t");
+    if (first == std::string_view::npos)
+        return {};
+    return std::string(text.substr(first, text.find_last_not_of(" \t") - first + 1));
+}
+
+Header readHeader(const CsvRow& row, const std::string& where, std::vector<ImportProblem>& problems) {
+    Header header;
+    for (std::size_t i = 0; i < row.fields.size(); ++i) {
+        const std::string name = trimmed(row.fields[i]);
+        if (std::find(std::begin(kColumns), std::end(kColumns), name) != std::end(kColumns))
+            header[name] = i;
+        else
+            problems.push_back({where, "the column '" + name + "' is not known and is left out"});
+    }
+    return header;
+}
+
+std::string field(const CsvRow& row, const Header& header, std::string_view name) {
+    const auto column = header.find(name);
+    if (column == header.end() || column->second >= row.fields.size())
+        return {};
+    return trimmed(row.fields[column->second]);
+}
+
+bool isNumber(std::string_view text) {
+    return !text.empty() && text.size() <= protocol::limits::kNumber &&
+           std::all_of(text.begin(), text.end(),
+                       [](char c) { return (c >= '0' && c <= '9') || c == '*' || c == '#' || c == '+'; });
+}
+
+// "" when the row can be used, else why not.
+std::string readEntry(const CsvRow& row, const Header& header, store::DirectoryEntry& entry) {
+    for (const std::string& text : row.fields) {
+        if (!protocol::isUtf8(text))
+            return "not UTF-8; save the file as UTF-8";
+        if (text.size() > protocol::limits::kText)
+            return "a field is too long";
+    }
+    const std::string number = field(row, header, "number");
+    if (!isNumber(number))
+        return number.empty() ? "no number" : "'" + number + "' is not an extension's number";
+    entry.id = ExtensionId(number);
+    entry.firstName = field(row, header, "first");
+    entry.lastName = field(row, header, "last");
+    entry.company = field(row, header, "company");
+    entry.mailbox = field(row, header, "mailbox");
+    const std::string hidden = field(row, header, "hidden");
+    if (!hidden.empty() && hidden != "yes" && hidden != "no")
+        return "hidden is 'yes' or 'no', not '" + hidden + "'";
+    entry.hidden = hidden == "yes";
+    std::istringstream accounts(field(row, header, "accounts"));
+    for (std::string account; accounts >> account;)
+        entry.accounts.emplace_back(account);
+    if (entry.accounts.empty())
+        entry.accounts.emplace_back(number);
+    return {};
+}
+
+}  // namespace
+
+Import readCsv(std::string_view text, const std::string& fileName) {
+    Import import;
+    const std::vector<CsvRow> rows = parseCsv(text);
+    const auto place = [&](int line) { return fileName + ':' + std::to_string(line); };
+    if (rows.empty()) {
+        import.problems.push_back({fileName, "empty"});
+        return import;
+    }
+    const Header header = readHeader(rows.front(), place(rows.front().line), import.problems);
+    if (header.find("number") == header.end()) {
+        import.problems.push_back(
+            {place(rows.front().line),
+             "the first line must name the columns, e.g. number,first,last,company,accounts"});
+        return import;
+    }
+    std::set<ExtensionId> seen;
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+        store::DirectoryEntry entry;
+        std::string reason = readEntry(rows[i], header, entry);
+        if (reason.empty() && !seen.insert(entry.id).second)
+            reason = "the number " + entry.id.str() + " is there twice";
+        if (reason.empty())
+            import.directory.extensions.push_back(std::move(entry));
+        else
+            import.problems.push_back({place(rows[i].line), std::move(reason)});
+    }
+    return import;
+}
+
+}  // namespace euterpe::admin
