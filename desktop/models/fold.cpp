@@ -12,6 +12,36 @@ bool isPlainLower(const std::string& text) {
     });
 }
 
+// Letters that decompose into nothing simpler, as a person without that keyboard types them.
+const char* plainLetters(QChar c) {
+    switch (c.unicode()) {
+        case 0x00DF:
+        case 0x1E9E:
+            return "ss";
+        case 0x00C6:
+        case 0x00E6:
+            return "ae";
+        case 0x0152:
+        case 0x0153:
+            return "oe";
+        case 0x00D8:
+        case 0x00F8:
+            return "o";
+        case 0x0141:
+        case 0x0142:
+            return "l";
+        case 0x0110:
+        case 0x0111:
+            return "d";
+        case 0x0131:
+            return "i";
+        case 0x2019:
+            return "'";
+        default:
+            return nullptr;
+    }
+}
+
 }  // namespace
 
 std::string fold(const QString& text) {
@@ -20,7 +50,8 @@ std::string fold(const QString& text) {
     for (const QChar c : text.normalized(QString::NormalizationForm_KD)) {
         if (c.isMark())
             continue;
-        plain += c;
+        const char* letters = plainLetters(c);
+        letters != nullptr ? plain += QLatin1String(letters) : plain += c;
     }
     return plain.toCaseFolded().simplified().toStdString();
 }

@@ -120,6 +120,16 @@ int paintPhonePill(QPainter& painter, const Theme& theme, const QRect& cell, pro
                      PillStyle::Plain);
 }
 
+int phonePillWidth(const Theme& theme) {
+    using protocol::PhoneState;
+    const QFontMetrics metrics(theme.font(TextStyle::Small));
+    int widest = 0;
+    for (const PhoneState state : {PhoneState::Unknown, PhoneState::Unregistered, PhoneState::Free,
+                                   PhoneState::Ringing, PhoneState::Busy, PhoneState::OnHold})
+        widest = qMax(widest, metrics.horizontalAdvance(models::status(state).text));
+    return widest + kPillIcon + 6 + 2 + 20;
+}
+
 void paintText(QPainter& painter, const QRect& rect, const QString& text, const QFont& font,
                const QColor& color, Qt::Alignment alignment) {
     if (text.isEmpty() || rect.width() <= 0)

@@ -43,6 +43,9 @@ int paintPill(QPainter& painter, const Theme& theme, const QRect& cell, Icon ico
 int paintPhonePill(QPainter& painter, const Theme& theme, const QRect& cell, protocol::PhoneState state,
                    QWidget* canvas);
 
+// Room for the longest of them in the present language.
+int phonePillWidth(const Theme& theme);
+
 // One line, elided at its end.
 void paintText(QPainter& painter, const QRect& rect, const QString& text, const QFont& font,
                const QColor& color, Qt::Alignment alignment = Qt::AlignLeft | Qt::AlignVCenter);

@@ -26,7 +26,9 @@ RowHeader::RowHeader(const Theme& theme, QWidget* parent)
         if (distributing_ || static_cast<std::size_t>(section) >= columns_.size())
             return;
         // The user's own width stands.
-        columns_[static_cast<std::size_t>(section)] = {width, 0};
+        Column& column = columns_[static_cast<std::size_t>(section)];
+        column.width = width;
+        column.weight = 0;
     });
     connect(&theme, &Theme::changed, this, [this] { viewport()->update(); });
 }
@@ -35,29 +37,56 @@ QSize RowHeader::sizeHint() const {
     return {QHeaderView::sizeHint().width(), kHeight};
 }
 
-void RowHeader::setColumn(int section, int width, int weight) {
+void RowHeader::setColumn(int section, int width, int weight, int dispensable) {
     if (columns_.size() <= static_cast<std::size_t>(section))
         columns_.resize(static_cast<std::size_t>(section) + 1);
-    columns_[static_cast<std::size_t>(section)] = {width, weight};
+    columns_[static_cast<std::size_t>(section)] = {width, weight, dispensable, true};
+}
+
+void RowHeader::setWanted(int section, bool wanted) {
+    columns_[static_cast<std::size_t>(section)].wanted = wanted;
+    distribute();
+}
+
+int RowHeader::choose(std::vector<bool>& shown) const {
+    int sum = 0;
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+        shown.push_back(columns_[i].wanted);
+        sum += columns_[i].wanted ? columns_[i].width : 0;
+    }
+    while (sum > width()) {
+        std::size_t least = columns_.size();
+        for (std::size_t i = 0; i < columns_.size(); ++i) {
+            const bool isCandidate = shown[i] && columns_[i].dispensable > 0;
+            if (isCandidate &&
+                (least == columns_.size() || columns_[i].dispensable > columns_[least].dispensable))
+                least = i;
+        }
+        if (least == columns_.size())
+            break;
+        shown[least] = false;
+        sum -= columns_[least].width;
+    }
+    return sum;
 }
 
 void RowHeader::distribute() {
-    int room = width();
+    if (count() == 0 || static_cast<std::size_t>(count()) != columns_.size() || width() <= 0)
+        return;
+    std::vector<bool> shown;
+    const int sum = choose(shown);
     int weights = 0;
-    for (int i = 0; i < count() && static_cast<std::size_t>(i) < columns_.size(); ++i) {
-        if (isSectionHidden(i))
-            continue;
-        room -= columns_[static_cast<std::size_t>(i)].width;
-        weights += columns_[static_cast<std::size_t>(i)].weight;
-    }
-    room = qMax(0, room);
+    for (std::size_t i = 0; i < columns_.size(); ++i)
+        weights += shown[i] ? columns_[i].weight : 0;
+    const int room = qMax(0, width() - sum);
     distributing_ = true;
-    for (int i = 0; i < count() && static_cast<std::size_t>(i) < columns_.size(); ++i) {
-        const Column& column = columns_[static_cast<std::size_t>(i)];
-        if (isSectionHidden(i))
-            continue;
-        const int share = weights > 0 ? room * column.weight / weights : 0;
-        resizeSection(i, column.width + share);
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+        const auto section = static_cast<int>(i);
+        if (isSectionHidden(section) == shown[i])
+            setSectionHidden(section, !shown[i]);
+        if (shown[i])
+            resizeSection(section,
+                          columns_[i].width + (weights > 0 ? room * columns_[i].weight / weights : 0));
     }
     distributing_ = false;
 }

@@ -16,7 +16,11 @@ class RowHeader : public QHeaderView {
     explicit RowHeader(const Theme& theme, QWidget* parent = nullptr);
 
     // `weight` 0: always `width`. Otherwise at least `width`, and its share of what is left over.
-    void setColumn(int section, int width, int weight);
+    // `dispensable`: gives way to the others where the view is too narrow for all, the highest first; 0 =
+    // never.
+    void setColumn(int section, int width, int weight, int dispensable = 0);
+    // Whether the screen wants the column at all (by mode), apart from the room there is.
+    void setWanted(int section, bool wanted);
     // Shares the room anew, e.g. after a column was hidden or shown.
     void distribute();
 
@@ -32,7 +36,11 @@ class RowHeader : public QHeaderView {
     struct Column {
         int width = 0;
         int weight = 0;
+        int dispensable = 0;
+        bool wanted = true;
     };
+    // The sections that are shown, and the sum of their least widths.
+    int choose(std::vector<bool>& shown) const;
     const Theme& theme_;
     std::vector<Column> columns_;
     bool distributing_ = false;

@@ -60,7 +60,6 @@ ExtensionsScreen::ExtensionsScreen(const Theme& theme, const replica::ExtensionS
     connect(model_, &QAbstractItemModel::rowsInserted, this, &ExtensionsScreen::updatePages);
     connect(model_, &QAbstractItemModel::rowsRemoved, this, &ExtensionsScreen::updatePages);
     retranslate();
-    applyMode();
 }
 
 void ExtensionsScreen::buildTable() {
@@ -77,11 +76,11 @@ void ExtensionsScreen::buildTable() {
     const int em = QFontMetrics(theme_.font(TextStyle::Body)).averageCharWidth();
     RowHeader& header = table_->rowHeader();
     header.setColumn(ExtensionModel::Presence, 72, 0);
-    header.setColumn(ExtensionModel::Phone, 18 * em, 0);
-    header.setColumn(ExtensionModel::Number, 9 * em, 0);
-    header.setColumn(ExtensionModel::FirstName, 9 * em, 3);
+    header.setColumn(ExtensionModel::Phone, phonePillWidth(theme_) + space::kSmall, 0);
+    header.setColumn(ExtensionModel::Number, 8 * em, 0);
+    header.setColumn(ExtensionModel::FirstName, 8 * em, 3);
     header.setColumn(ExtensionModel::LastName, 9 * em, 3);
-    header.setColumn(ExtensionModel::Company, 9 * em, 4);
+    header.setColumn(ExtensionModel::Company, 12 * em, 4, 1);
     header.setColumn(ExtensionModel::Favourite, 52, 0);
     table_->setModel(model_);
     table_->setSortingEnabled(true);
@@ -109,7 +108,9 @@ void ExtensionsScreen::retranslate() {
     search_->setPrompt(tr("Search a colleague by name, company or number"));
     table_->setAccessibleName(tr("Extensions"));
     table_->viewport()->update();
+    table_->rowHeader().setColumn(ExtensionModel::Phone, phonePillWidth(theme_) + space::kSmall, 0);
     table_->rowHeader().viewport()->update();
+    applyMode();
     updatePages();
 }
 
@@ -118,8 +119,7 @@ void ExtensionsScreen::applyMode() {
     const bool visible = self_.may(protocol::Permission::PhoneStates);
     model_->setPhoneStatesVisible(visible);
     person_->setPhoneStatesVisible(visible);
-    table_->setColumnHidden(ExtensionModel::Phone, !visible);
-    table_->rowHeader().distribute();
+    table_->rowHeader().setWanted(ExtensionModel::Phone, visible);
     table_->viewport()->update();
 }
 

@@ -145,8 +145,6 @@ CardGrid::CardGrid(const Theme& theme, QWidget* parent)
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    // Always there, so that a scroll bar that comes and goes does not make the columns jump.
-    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     setFrameShape(QFrame::NoFrame);
     setMouseTracking(true);
     verticalScrollBar()->setSingleStep(size::kRow);
@@ -159,7 +157,8 @@ CardGrid::CardGrid(const Theme& theme, QWidget* parent)
 }
 
 void CardGrid::share() {
-    const int room = viewport()->width() - 1;
+    // The scroll bar's room is kept free, so that its coming and going does not make the columns jump.
+    const int room = width() - style()->pixelMetric(QStyle::PM_ScrollBarExtent) - 1;
     const int columns = qMax(1, room / kMinimumCard);
     const QSize cell(room / columns, cards_->cellHeight());
     if (gridSize() == cell)

@@ -82,10 +82,10 @@ void RegisterScreen::buildTable() {
     RowHeader& header = table_->rowHeader();
     header.setSectionsClickable(false);
     header.setColumn(RegisterModel::Kind, 56, 0);
-    header.setColumn(RegisterModel::Name, 14 * em, 4);
-    header.setColumn(RegisterModel::Number, 12 * em, 2);
-    header.setColumn(RegisterModel::Started, 16 * em, 2);
-    header.setColumn(RegisterModel::Duration, 11 * em, 0);
+    header.setColumn(RegisterModel::Name, 16 * em, 4);
+    header.setColumn(RegisterModel::Number, 13 * em, 2, 2);
+    header.setColumn(RegisterModel::Started, 17 * em, 2);
+    header.setColumn(RegisterModel::Duration, 11 * em, 0, 1);
     table_->setModel(model_);
     header.distribute();
     connect(table_, &RowTable::used, this, &RegisterScreen::call);
@@ -95,7 +95,7 @@ void RegisterScreen::buildTable() {
 QWidget* RegisterScreen::buildNews() {
     auto* holder = new QWidget(this);
     auto* around = new QHBoxLayout(holder);
-    around->setContentsMargins(space::kMedium, 0, space::kMedium, 0);
+    around->setContentsMargins(space::kMedium, 0, space::kLarge, 0);
     news_ = new QFrame(holder);
     news_->setProperty("panel", "banner");
     around->addWidget(news_);

@@ -107,6 +107,7 @@ class Gallery {
         screen.show();
         (void)testing::waitUntil([&] { return desk_.callRegister.total() > 0; });
         screen.table().selectRow(3);
+        screen.table().scrollToTop();
         desk_.calls.add(12);
         desk_.callRegister.setNewest(desk_.calls.size());
         (void)testing::waitUntil([&] { return desk_.callRegister.newRows() > 0; });
