@@ -42,6 +42,11 @@ bool SelfStore::hasRole(protocol::Role role) const {
     return std::find(roles.begin(), roles.end(), role) != roles.end();
 }
 
+bool SelfStore::seesTheSameAs(const protocol::SessionLoginResult& session) const {
+    return session.mode == session_.mode && session.permissions == session_.permissions &&
+           session.roles == session_.roles && session.self.extension == server_.extension;
+}
+
 void SelfStore::setSession(const protocol::SessionLoginResult& session, protocol::Mode asked) {
     const bool other = !known_ || asked != askedMode_ || session.mode != session_.mode ||
                        session.seat != session_.seat || session.permissions != session_.permissions ||

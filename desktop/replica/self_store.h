@@ -38,6 +38,9 @@ class SelfStore : public QObject {
     [[nodiscard]] const protocol::Services& services() const { return session_.services; }
     [[nodiscard]] const std::string& serverVersion() const { return session_.server; }
 
+    // The state that was sent to the present session is what `session` would have been sent.
+    [[nodiscard]] bool seesTheSameAs(const protocol::SessionLoginResult& session) const;
+
     // -- Session and Commands only
     void setSession(const protocol::SessionLoginResult& session, protocol::Mode asked);
     void setFromServer(const protocol::Self& self);

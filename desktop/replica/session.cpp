@@ -187,6 +187,11 @@ void Session::onLoggedIn(const protocol::SessionLoginResult& result, bool) {
     keepPassword();
     subscribed_ = false;
     early_.clear();
+    // What a session may see has changed: a delta would leave what it may see no more.
+    if (self_.isKnown() && !self_.seesTheSameAs(result)) {
+        epoch_.clear();
+        seq_ = 0;
+    }
     self_.setSession(result, askedMode_);
     const bool missing = result.seat == protocol::SeatOutcome::NoSeatForUser ||
                          result.seat == protocol::SeatOutcome::AllSeatsTaken;

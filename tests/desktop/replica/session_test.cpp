@@ -237,6 +237,19 @@ TEST_F(SessionTest, AsksForTheTelephoneAndRemembersTheChoice) {
     EXPECT_EQ(login->account, AccountId("101"));
 }
 
+// F2: phone states seen in Pro must not stay on the screen in Free.
+TEST_F(SessionTest, AnotherModeStartsFromASnapshot) {
+    server.snapshot.extensions = {extension("102", PhoneState::Busy)};
+    connectAndSync();
+    server.delta = protocol::StateBatch{};
+    server.session.mode = protocol::Mode::Free;
+    server.session.permissions = {protocol::Permission::Dial};
+    server.snapshot.extensions = {extension("102", PhoneState::Unknown)};
+    settings.update([](settings::Values& values) { values.mode = protocol::Mode::Free; });
+    connectAndSync();
+    EXPECT_EQ(session.extensions().find(ExtensionId("102"))->phone, PhoneState::Unknown);
+}
+
 // A1: told once, not at each reconnect.
 TEST_F(SessionTest, AMissingSeatIsToldOnceAndTheSessionGoesOn) {
     server.session.mode = protocol::Mode::Free;
