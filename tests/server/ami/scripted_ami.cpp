@@ -114,7 +114,8 @@ bool runUntil(asio::io_context& io, const std::function<bool()>& condition, int 
     while (!condition()) {
         if (std::chrono::steady_clock::now() >= deadline)
             return false;
-        io.run_one_until(deadline);
+        // At most so long, for conditions that no event of the loop brings about.
+        io.run_one_for(std::chrono::milliseconds(20));
     }
     return true;
 }

@@ -73,9 +73,14 @@ struct AsteriskTest : testing::Test, Bench {
     }
     // The telephones live until the pipe to them is closed.
     void plugIn(const std::string& wishes) {
-        phones = popen(
-            ("exec python3 " + std::string(EUTERPE_PHONES) + " " + instance + " " + wishes).c_str(), "w");
+        const std::string ready = testing::TempDir() + instance + "-ready";
+        const std::string command =
+            std::string("exec python3 ") + EUTERPE_PHONES + ' ' + instance + ' ' + ready + ' ' + wishes;
+        phones = popen(command.c_str(), "w");
         ASSERT_NE(phones, nullptr);
+        ASSERT_TRUE(until([&] { return access(ready.c_str(), F_OK) == 0; }, 10'000))
+            << "no telephone registered";
+        unlink(ready.c_str());
     }
     bool registered(const std::string& account) {
         return until([&] { return telephony->state().account(AccountId(account))->registered; }, 10'000);

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Telephones for asterisk_test.cpp: phones.py INSTANCE ACCOUNT=ring|answer|busy ...
+"""Telephones for asterisk_test.cpp: phones.py INSTANCE READY_FILE ACCOUNT=ring|answer|busy ...
 
-Registers them (again every few seconds, as after a restart of the PBX), prints "ready", runs until stdin ends.
+Registers them (again every few seconds, as after a restart of the PBX), makes READY_FILE, runs until stdin ends.
 """
 import json
 import subprocess
@@ -22,7 +22,7 @@ def main():
     company = json.loads(Path(facts["company"]).read_text())
     known = {a["id"]: a for e in company["extensions"] for a in e["accounts"]}
     phones = []
-    for wish in sys.argv[2:]:
+    for wish in sys.argv[3:]:
         account, policy = wish.split("=")
         phone = Phone(account, known[account]["password"], facts["sip_host"], facts["sip_port"],
                       known[account]["user_agent"])
@@ -37,7 +37,7 @@ def main():
                 phone.send_register(60)
 
     threading.Thread(target=again, daemon=True).start()
-    print("ready", flush=True)
+    Path(sys.argv[2]).touch()
     sys.stdin.read()
 
 
