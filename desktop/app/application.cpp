@@ -135,7 +135,8 @@ void Application::quit() {
     window_.saveState();
     session_.disconnectNow();
     tray_.hide();
-    foundation_.qt.quit();
+    // quit() would ask the windows first, and closing only hides them.
+    QCoreApplication::exit(0);
 }
 
 }  // namespace euterpe::app

@@ -47,10 +47,11 @@ StatusStrip::StatusStrip(replica::Session& session, settings::Settings& settings
     row->setContentsMargins(widgets::space::kMedium, 0, widgets::space::kMedium, 0);
     row->setSpacing(widgets::space::kSmall);
     row->addWidget(icon_);
-    row->addWidget(text_, 3);
+    row->addWidget(text_);
     row->addWidget(action_);
+    row->addStretch(1);
     row->addWidget(mode_);
-    row->addWidget(server_, 1);
+    row->addWidget(server_);
     setFixedHeight(widgets::size::kControl);
 
     connect(action_, &QToolButton::clicked, this, &StatusStrip::act);
