@@ -24,6 +24,8 @@ Fleet::Fleet(FleetOptions options, Sink sink) : options_(std::move(options)), si
 Result<std::unique_ptr<Fleet>> Fleet::create(FleetOptions options, Sink sink) {
     if (options.users.empty() || options.clients < 1)
         return Error{ErrorCode::InvalidArgument, "a fleet needs users and clients"};
+    if (!options.users[0].token.empty() && static_cast<int>(options.users.size()) < options.clients)
+        return Error{ErrorCode::InvalidArgument, "fewer tokens than clients"};
     std::unique_ptr<Fleet> fleet(new Fleet(std::move(options), std::move(sink)));
     fleet->epoll_ = ::epoll_create1(EPOLL_CLOEXEC);
     fleet->context_ = SSL_CTX_new(TLS_client_method());
@@ -38,7 +40,6 @@ Result<std::unique_ptr<Fleet>> Fleet::create(FleetOptions options, Sink sink) {
         fleet->clients_.push_back(
             std::make_unique<Client>(fleet->context_, fleet->options_.target, fleet->options_.subscribe));
     fleet->writing_.resize(count);
-    fleet->tokens_.resize(fleet->options_.users.size());
     return fleet;
 }
 
@@ -57,24 +58,17 @@ std::string Fleet::sourceOf(int index) const {
     return "127.0." + std::to_string(1 + host / 250) + '.' + std::to_string(1 + host % 250);
 }
 
-bool Fleet::byPassword(int index) const {
-    return options_.everyClientByPassword || static_cast<std::size_t>(index) < options_.users.size();
+const Identity& Fleet::identityOf(int index) const {
+    return options_.users[static_cast<std::size_t>(index) % options_.users.size()];
 }
 
 // False when the next client has to wait for others.
 bool Fleet::openNext() {
-    const int underway = opened_ - ready_ - lost_;
-    if (underway >= (byPassword(opened_) ? kLoggingIn : kOpening))
+    const Identity& identity = identityOf(opened_);
+    if (opened_ - ready_ - lost_ >= (identity.token.empty() ? kLoggingIn : kOpening))
         return false;
-    const std::size_t user = static_cast<std::size_t>(opened_) % options_.users.size();
-    Identity identity = options_.users[user];
-    if (!byPassword(opened_)) {
-        if (tokens_[user].empty())
-            return false;
-        identity.token = tokens_[user];
-    }
     const int index = opened_++;
-    if (auto started = client(index).open(sourceOf(index), std::move(identity)); !started) {
+    if (auto started = client(index).open(sourceOf(index), identity); !started) {
         ++lost_;
         firstFailure_ = started.error();
         return true;
@@ -114,10 +108,8 @@ void Fleet::serve(int index) {
                                                          done.error().detail};
         return;
     }
-    if (before != Client::Stage::Ready && served.stage() == Client::Stage::Ready) {
+    if (before != Client::Stage::Ready && served.stage() == Client::Stage::Ready)
         ++ready_;
-        tokens_[static_cast<std::size_t>(index) % tokens_.size()] = served.token();
-    }
     watch(index);
 }
 

@@ -16,10 +16,9 @@ namespace euterpe::bench {
 struct FleetOptions {
     Target target;
     int clients = 1;
-    // Users in turn. Each logs in by password once; its further clients resume with the token (a password
-    // hash that is slow by design would otherwise be what is measured).
+    // One a client, or users with passwords that several clients log in with in turn. A token is one
+    // session's: a second client with it would end the first.
     std::vector<Identity> users;
-    bool everyClientByPassword = false;
     bool subscribe = true;
     // Clients come from 127.0.x.y, one address each up to 60,000, as desktops do; only to a server on the
     // loop-back.
@@ -52,7 +51,7 @@ class Fleet {
     void watch(int index);
     void serve(int index);
     [[nodiscard]] std::string sourceOf(int index) const;
-    [[nodiscard]] bool byPassword(int index) const;
+    [[nodiscard]] const Identity& identityOf(int index) const;
 
     FleetOptions options_;
     Sink sink_;
@@ -60,7 +59,6 @@ class Fleet {
     int epoll_ = -1;
     std::vector<std::unique_ptr<Client>> clients_;
     std::vector<bool> writing_;
-    std::vector<std::string> tokens_;  // by user
     int opened_ = 0;
     int ready_ = 0;
     int lost_ = 0;

@@ -132,7 +132,6 @@ Result<void> run(const Options& options) {
     fleetOptions.target = options.server;
     fleetOptions.clients = options.clients;
     fleetOptions.users = options.users;
-    fleetOptions.everyClientByPassword = options.everyClientByPassword;
     fleetOptions.spreadSources = options.spreadSources;
     auto fleet = Fleet::create(std::move(fleetOptions),
                                [&](int client, std::string_view text) { deliveries.received(client, text); });

@@ -11,7 +11,7 @@ namespace {
 constexpr std::string_view kUsage =
     "euterpe-load: many clients on one euterpe-server; prints one JSON object.\n"
     "  --server ADDRESS:PORT     where it listens (IPv4)\n"
-    "  --users FILE              lines \"user password\" or \"user - token\"; used in turn\n"
+    "  --users FILE              lines \"user password\", used in turn, or \"user - token\", one a client\n"
     "  --clients N               sessions to open (1000)\n"
     "  --rate R --seconds S      events a second, for how long (50, 10)\n"
     "  --lone-seconds S          also measure single events, four a second (0 = no)\n"
@@ -19,7 +19,6 @@ constexpr std::string_view kUsage =
     "  --ami-port PORT           be the server's Asterisk on that port: events are telephones' states\n"
     "  --extensions N --first-extension E --hint-context C --ami-user U --ami-secret-file FILE\n"
     "  --publish-presence N      events are N users' presences: for a server with a PBX of its own\n"
-    "  --password-each           log every client in by password (default: once a user, then by token)\n"
     "  --one-source              all clients from one address\n"
     "  --prefix TEXT             put in front of every key\n";
 
@@ -120,10 +119,6 @@ Result<Options> parseOptions(const std::vector<std::string>& arguments) {
     };
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         const std::string& name = arguments[i];
-        if (name == "--password-each") {
-            options.everyClientByPassword = true;
-            continue;
-        }
         if (name == "--one-source") {
             options.spreadSources = false;
             continue;

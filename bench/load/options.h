@@ -30,7 +30,6 @@ struct Options {
     int publishers = 0;
 
     std::vector<Identity> users;
-    bool everyClientByPassword = false;
     bool spreadSources = true;
 };
 

@@ -35,6 +35,13 @@ std::string upgradeRequest(const Target& target) {
            "Sec-WebSocket-Key: ZXV0ZXJwZS1sb2FkLTAwMQ==\r\n\r\n";
 }
 
+std::string closeWords(std::string_view payload) {
+    if (payload.size() < 2)
+        return "closed by the server";
+    const int code = static_cast<unsigned char>(payload[0]) << 8 | static_cast<unsigned char>(payload[1]);
+    return "closed by the server with " + std::to_string(code) + ' ' + std::string(payload.substr(2));
+}
+
 }  // namespace
 
 Wire::Wire(SSL_CTX* context, Target target) : context_(context), target_(std::move(target)) {}
@@ -50,7 +57,7 @@ Wire::Wire(Wire&& other) noexcept
       ssl_(std::exchange(other.ssl_, nullptr)),
       state_(std::exchange(other.state_, State::Closed)),
       handshakeWantsWrite_(other.handshakeWantsWrite_),
-      peerClosed_(other.peerClosed_),
+      closeReason_(std::move(other.closeReason_)),
       mask_(other.mask_),
       out_(std::move(other.out_)),
       head_(std::move(other.head_)),
@@ -206,15 +213,15 @@ Result<void> Wire::take(std::string_view bytes, const Messages& messages) {
         if (opcode == Opcode::Ping) {
             out_ += clientFrame(Opcode::Pong, payload, mask_);
         } else if (opcode == Opcode::Close) {
-            peerClosed_ = true;
+            closeReason_ = closeWords(payload);
         } else if (opcode != Opcode::Pong) {
             messages(payload);
         }
     });
     if (!read)
         return fail(read.error().code, read.error().detail);
-    if (peerClosed_)
-        return fail(ErrorCode::Disconnected, "closed by the server's close frame");
+    if (!closeReason_.empty())
+        return fail(ErrorCode::Disconnected, closeReason_);
     return out_.empty() ? Result<void>() : flush();
 }
 

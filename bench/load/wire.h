@@ -58,7 +58,7 @@ class Wire {
     SSL* ssl_ = nullptr;
     State state_ = State::Closed;
     bool handshakeWantsWrite_ = false;
-    bool peerClosed_ = false;
+    std::string closeReason_;  // of the server's close frame
     std::uint32_t mask_ = 0x5eed5eed;
     std::string out_;
     std::string head_;  // HTTP answer to the upgrade

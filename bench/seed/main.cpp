@@ -1,7 +1,7 @@
-// euterpe-bench-seed: a database for a server under measurement: extensions, users with Pro seats, and a
-// resume token for each, so that thousands of clients connect without thousands of password hashes. The
-// first user also has a password, hashed at full strength, for measuring a real login.
-//   euterpe-bench-seed DATABASE EXTENSIONS FIRST USERS TOKENS_FILE < password
+// euterpe-bench-seed: a database for a server under measurement: extensions, users with Pro seats, and resume
+// tokens, one a client, so that thousands connect without thousands of password hashes. The first user has no
+// tokens but a password hashed at full strength, for measuring a real login.
+//   euterpe-bench-seed DATABASE EXTENSIONS FIRST CLIENTS TOKENS_FILE < password
 #include "server/store/store.h"
 
 #include <chrono>
@@ -28,11 +28,11 @@ store::Directory company(int extensions, int first) {
     return directory;
 }
 
-// Store for the first user (full strength), `quick` for the rest.
-Result<void> addUsers(store::Store& full, store::Store& quick, int users, int first, int extensions,
+// Pro users bench0 (hashed by `full`), bench1, ... (by `quick`), an extension each until they are used up.
+Result<void> addUsers(store::Store& full, store::Store& quick, int clients, int first, int extensions,
                       const std::string& password, std::ofstream& tokens) {
-    const UnixMillis soon = toUnixMillis(std::chrono::system_clock::now() + std::chrono::hours(24));
-    for (int i = 0; i < users; ++i) {
+    const UnixMillis expiry = toUnixMillis(std::chrono::system_clock::now() + std::chrono::hours(24));
+    for (int i = 0; i <= clients; ++i) {
         store::UserRecord user;
         user.id = UserId("bench" + std::to_string(i));
         user.extension = ExtensionId(std::to_string(first + i % extensions));
@@ -40,8 +40,9 @@ Result<void> addUsers(store::Store& full, store::Store& quick, int users, int fi
         user.account = AccountId(user.extension.str());
         if (auto added = (i == 0 ? full : quick).addUser(user, password); !added)
             return added;
-        store::SessionRecord session{user.id, protocol::Mode::Pro, user.account, soon};
-        auto token = quick.createToken(session);
+        if (i == 0)
+            continue;
+        auto token = quick.createToken({user.id, protocol::Mode::Pro, user.account, expiry});
         if (!token)
             return token.error();
         tokens << user.id.str() << " - " << *token << '\n';
@@ -49,7 +50,7 @@ Result<void> addUsers(store::Store& full, store::Store& quick, int users, int fi
     return {};
 }
 
-Result<void> seed(const std::string& database, int extensions, int first, int users,
+Result<void> seed(const std::string& database, int extensions, int first, int clients,
                   const std::string& tokensFile) {
     std::string password;
     std::getline(std::cin, password);
@@ -62,10 +63,10 @@ Result<void> seed(const std::string& database, int extensions, int first, int us
         return quick.error();
     if (auto put = (*full)->putDirectory(company(extensions, first), true); !put)
         return put.error();
-    if (auto set = (*full)->setSeatTotals({users, 0}); !set)
+    if (auto set = (*full)->setSeatTotals({clients + 1, 0}); !set)
         return set;
     std::ofstream tokens(tokensFile);
-    if (auto added = addUsers(**full, **quick, users, first, extensions, password, tokens); !added)
+    if (auto added = addUsers(**full, **quick, clients, first, extensions, password, tokens); !added)
         return added;
     tokens.flush();
     return tokens ? Result<void>() : Result<void>(Error{ErrorCode::Io, tokensFile + ": cannot be written"});
@@ -76,7 +77,7 @@ Result<void> seed(const std::string& database, int extensions, int first, int us
 
 int main(int argc, char** argv) {
     if (argc != 6) {
-        std::fprintf(stderr, "usage: %s DATABASE EXTENSIONS FIRST USERS TOKENS_FILE < password\n", argv[0]);
+        std::fprintf(stderr, "usage: %s DATABASE EXTENSIONS FIRST CLIENTS TOKENS_FILE < password\n", argv[0]);
         return 2;
     }
     const auto done =

@@ -145,8 +145,14 @@ std::string hangupEvents(const ChannelView& view) {
 
 std::string clockTime(std::int64_t seconds) {
     const std::int64_t rest = seconds % 86'400;
-    const auto two = [](std::int64_t n) { return (n < 10 ? "0" : "") + std::to_string(n); };
-    return two(rest / 3600) + ':' + two(rest / 60 % 60) + ':' + two(rest % 60);
+    std::string text = "00:00:00";
+    std::size_t at = 0;
+    for (const std::int64_t part : {rest / 3600, rest / 60 % 60, rest % 60}) {
+        text[at] = static_cast<char>('0' + part / 10);
+        text[at + 1] = static_cast<char>('0' + part % 10);
+        at += 3;
+    }
+    return text;
 }
 
 }  // namespace
@@ -346,23 +352,25 @@ std::string AmiCompany::hangup(std::uint64_t call) {
     record.answered ? --called.talking : --called.ringing;
     text += stateEvents(callee);
     text += stateEvents(caller);
-    return text + AmiText::event("Cdr", "cdr,all")
-                      .add("AccountCode", "")
-                      .add("Source", number(caller))
-                      .add("Destination", number(callee))
-                      .add("DestinationContext", options_.callContext)
-                      .add("CallerID", '"' + name(caller) + "\" <" + number(caller) + '>')
-                      .add("Channel", record.caller.channel)
-                      .add("DestinationChannel", record.callee.channel)
-                      .add("LastApplication", "Dial")
-                      .add("LastData", "PJSIP/" + number(callee) + ",30,tT")
-                      .add("Duration", secondsNow() - record.startedAt)
-                      .add("BillableSeconds", record.answered ? secondsNow() - record.answeredAt : 0)
-                      .add("Disposition", record.answered ? "ANSWERED" : "NO ANSWER")
-                      .add("AMAFlags", "DOCUMENTATION")
-                      .add("UniqueID", record.caller.uniqueid)
-                      .add("UserField", "")
-                      .str();
+    return text +
+           AmiText::event("Cdr", "cdr,all")
+               .add("AccountCode", "")
+               .add("Source", number(caller))
+               .add("Destination", number(callee))
+               .add("DestinationContext", options_.callContext)
+               .add("CallerID",
+                    std::string(1, '"').append(name(caller)).append("\" <").append(number(caller)) + '>')
+               .add("Channel", record.caller.channel)
+               .add("DestinationChannel", record.callee.channel)
+               .add("LastApplication", "Dial")
+               .add("LastData", "PJSIP/" + number(callee) + ",30,tT")
+               .add("Duration", secondsNow() - record.startedAt)
+               .add("BillableSeconds", record.answered ? secondsNow() - record.answeredAt : 0)
+               .add("Disposition", record.answered ? "ANSWERED" : "NO ANSWER")
+               .add("AMAFlags", "DOCUMENTATION")
+               .add("UniqueID", record.caller.uniqueid)
+               .add("UserField", "")
+               .str();
 }
 
 AmiCompany::Events AmiCompany::extensionStates(const std::string& actionId) const {
