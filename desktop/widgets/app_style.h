@@ -16,15 +16,23 @@ class AppStyle : public QProxyStyle {
     // A view that paints its rows itself (property "ownRows") gets none of the style's selection or focus.
     void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                        const QWidget* widget) const override;
-    // Combo boxes, and date fields, which are drawn as such: a field with a chevron.
+    // Combo boxes, date fields, which are drawn as such, and spin boxes: a field with chevrons.
     void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
                             const QWidget* widget) const override;
+    QRect subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part,
+                         const QWidget* widget) const override;
+    QSize sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& contents,
+                           const QWidget* widget) const override;
     int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override;
     int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                   QStyleHintReturn* answer) const override;
     QIcon standardIcon(StandardPixmap name, const QStyleOption* option, const QWidget* widget) const override;
 
   private:
+    void drawCheckBox(const QStyleOption& option, QPainter& painter) const;
+    void drawRadioButton(const QStyleOption& option, QPainter& painter) const;
+    void drawField(const QStyleOption& option, QPainter& painter) const;
+
     const Theme& theme_;
 };
 

@@ -66,7 +66,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {
 }
 QLineEdit:disabled, QLineEdit:read-only { background: @window; color: @muted; border-color: @border; }
 QLineEdit[state="wrong"] { border: 2px solid @busy; padding: 0 7px; min-height: 32px; }
-QComboBox, QAbstractSpinBox { min-height: 36px; }
+QAbstractSpinBox { min-height: 30px; padding-right: 16px; }
 QComboBox QLineEdit, QAbstractSpinBox QLineEdit, QComboBox QLineEdit:focus, QAbstractSpinBox QLineEdit:focus {
     border: none; background: transparent; padding: 0; min-height: 0;
 }
@@ -116,7 +116,16 @@ QMenu::separator { height: 1px; background: @border; margin: 5px 8px; }
 )";
 
 constexpr auto kViews = R"(
-QAbstractItemView { background: @surface; border: none; outline: none; }
+QAbstractItemView {
+    background: @surface; border: none; outline: none;
+    selection-background-color: @selected; selection-color: @text;
+}
+QListWidget::item, QTableWidget::item, QTreeWidget::item { padding: 0 8px; border: none; }
+QListWidget::item { padding: 9px 8px; border-radius: @radiusSmall; }
+QListWidget::item:hover, QTableWidget::item:hover, QTreeWidget::item:hover { background: @hover; }
+QListWidget::item:selected, QTableWidget::item:selected, QTreeWidget::item:selected {
+    background: @selected; color: @text;
+}
 QTreeView::branch { background: transparent; image: none; border-image: none; }
 QHeaderView { background: @surface; border: none; }
 QHeaderView::section {

@@ -16,7 +16,7 @@
 namespace euterpe::widgets {
 namespace {
 
-constexpr float kDisabledOpacity = 0.4F;
+constexpr float kDisabledOpacity = 0.55F;
 
 QColor mixed(const QColor& ground, const QColor& tint, float share) {
     return QColor::fromRgbF(ground.redF() * (1 - share) + tint.redF() * share,
@@ -40,7 +40,8 @@ class ThemedIcon : public QIconEngine {
 
     // `size` is in device pixels.
     QPixmap scaledPixmap(const QSize& size, QIcon::Mode mode, QIcon::State, qreal scale) override {
-        QColor color = theme_.color(tone_);
+        // Muted whatever its tone: a filled button loses its fill when disabled.
+        QColor color = theme_.color(mode == QIcon::Disabled ? Tone::Muted : tone_);
         if (mode == QIcon::Disabled)
             color.setAlphaF(kDisabledOpacity);
         QPixmap drawn = theme_.icons().pixmap(icon_, qMin(size.width(), size.height()), color, 1.0);

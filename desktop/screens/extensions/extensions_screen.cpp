@@ -78,9 +78,9 @@ void ExtensionsScreen::buildTable() {
     header.setColumn(ExtensionModel::Presence, 72, 0);
     header.setColumn(ExtensionModel::Phone, phonePillWidth(theme_) + space::kSmall, 0);
     header.setColumn(ExtensionModel::Number, 8 * em, 0);
-    header.setColumn(ExtensionModel::FirstName, 8 * em, 3);
-    header.setColumn(ExtensionModel::LastName, 9 * em, 3);
-    header.setColumn(ExtensionModel::Company, 12 * em, 4, 1);
+    header.setColumn(ExtensionModel::FirstName, 8 * em, 2);
+    header.setColumn(ExtensionModel::LastName, 9 * em, 2);
+    header.setColumn(ExtensionModel::Company, 12 * em, 5, 1);
     header.setColumn(ExtensionModel::Favourite, 52, 0);
     table_->setModel(model_);
     table_->setSortingEnabled(true);

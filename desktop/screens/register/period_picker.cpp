@@ -32,10 +32,12 @@ PeriodPicker::PeriodPicker(const Theme& theme, QWidget* parent)
     button_->setProperty("kind", "plain");
     button_->setIcon(theme.icon(Icon::Calendar, Tone::Muted));
     button_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button_->setFixedHeight(size::kControl);
     button_->setPopupMode(QToolButton::InstantPopup);
     button_->setMenu(new QMenu(button_));
     for (QDateEdit* edit : {from_, to_}) {
         edit->setCalendarPopup(true);
+        edit->setFixedHeight(size::kControl);
         connect(edit, &QDateEdit::dateChanged, this, &PeriodPicker::changed);
     }
     auto* row = new QHBoxLayout(this);

@@ -17,12 +17,17 @@
 #include <cstdio>
 
 #include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
 #include <QDir>
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPainter>
 #include <QPushButton>
+#include <QRadioButton>
+#include <QSpinBox>
 #include <QVBoxLayout>
 
 namespace euterpe {
@@ -152,6 +157,7 @@ class Gallery {
         wrong->setProperty("state", "wrong");
         fields->addWidget(wrong);
         column->addLayout(fields);
+        column->addLayout(drawChoices());
         auto* faces = new QHBoxLayout;
         using protocol::PhoneState;
         using protocol::Presence;
@@ -165,10 +171,36 @@ class Gallery {
             faces->addWidget(face);
         }
         column->addLayout(faces);
-        page.resize(1100, 320);
+        page.resize(1100, 400);
         page.show();
         testing::settle();
         saveAs(page, "controls");
+    }
+
+    QLayout* drawChoices() {
+        auto* row = new QHBoxLayout;
+        for (const bool on : {false, true}) {
+            auto* check = new QCheckBox(QStringLiteral("Keep the password"));
+            check->setChecked(on);
+            row->addWidget(check);
+            auto* radio = new QRadioButton(QStringLiteral("Pro"));
+            radio->setChecked(on);
+            radio->setAutoExclusive(false);
+            row->addWidget(radio);
+        }
+        auto* combo = new QComboBox;
+        combo->addItems({QStringLiteral("English"), QStringLiteral("Italiano")});
+        row->addWidget(combo);
+        row->addWidget(new QSpinBox);
+        auto* list = new QListWidget;
+        list->addItem(new QListWidgetItem(desk_.theme.icon(Icon::Server), QStringLiteral("Connection")));
+        list->addItem(new QListWidgetItem(desk_.theme.icon(Icon::Bell), QStringLiteral("Services")));
+        for (int i = 0; i < list->count(); ++i)
+            list->item(i)->setSizeHint({0, size::kTouch});
+        list->setCurrentRow(0);
+        list->setFixedHeight(90);
+        row->addWidget(list);
+        return row;
     }
 
     void drawIcons() {
