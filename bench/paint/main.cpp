@@ -1,9 +1,9 @@
 // euterpe-bench-paint: the whole way of an event, on the clock: our AMI simulator makes calls, a real
 // euterpe-server follows it, and the real application in this process paints the rows. Prints one JSON
 // object.
-//   euterpe-bench-paint AMI_PORT EXTENSIONS FIRST SECONDS SHOT CONFIG_DIR < password
-// AMI_PORT: where the server under test looks for its PBX. CONFIG_DIR holds euterpe.ini with the server's
-// address and the user. SHOT: a PNG of the window at the end, "" = none.
+//   euterpe-bench-paint AMI_PORT EXTENSIONS FIRST SECONDS SECRET_FILE CONFIG_DIR < password
+// AMI_PORT: where the server under test looks for its PBX, with the secret of SECRET_FILE. CONFIG_DIR holds
+// euterpe.ini with the server's address and the user.
 #include "bench/load/process_meter.h"
 #include "bench/paint/call_traffic.h"
 #include "bench/paint/paint_watch.h"
@@ -16,6 +16,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <fstream>
 #include <set>
 #include <string>
 #include <unistd.h>
@@ -36,7 +37,6 @@ struct Arguments {
     int extensions = 0;
     int first = 0;
     double seconds = 0;
-    QString shot;
     QString config;
 };
 
@@ -127,8 +127,6 @@ int measure(app::Application& application, WatchedApplication& qt, fakes::AmiSer
     figures["cpu_pct"] =
         100.0 * static_cast<double>(cpuNs(::getpid()) - cpu) / static_cast<double>(monotonicNs() - start);
     std::printf("%s\n", boost::json::serialize(figures).c_str());
-    if (!arguments.shot.isEmpty())
-        application.window().grab().save(arguments.shot);
     return summary.latency.count() > 0 ? 0 : complain("no change was seen on the screen");
 }
 
@@ -141,17 +139,16 @@ int main(int argc, char** argv) {
     QApplication::setApplicationName(QStringLiteral("euterpe"));
     const QStringList given = QApplication::arguments();
     if (given.size() != 7)
-        return bench::complain("usage: AMI_PORT EXTENSIONS FIRST SECONDS SHOT CONFIG_DIR < password");
-    const bench::Arguments arguments{static_cast<std::uint16_t>(given[1].toInt()),
-                                     given[2].toInt(),
-                                     given[3].toInt(),
-                                     given[4].toDouble(),
-                                     given[5],
-                                     given[6]};
+        return bench::complain("usage: AMI_PORT EXTENSIONS FIRST SECONDS SECRET_FILE CONFIG_DIR < password");
+    const bench::Arguments arguments{static_cast<std::uint16_t>(given[1].toInt()), given[2].toInt(),
+                                     given[3].toInt(), given[4].toDouble(), given[6]};
     fakes::AmiServerOptions options;
     options.port = arguments.amiPort;
     options.company.extensions = arguments.extensions;
     options.company.first = arguments.first;
+    std::ifstream secret(given[5].toStdString());
+    if (!std::getline(secret, options.secret))
+        return bench::complain("the secret file cannot be read");
     auto ami = fakes::AmiServer::start(options);
     if (!ami)
         return bench::complain(ami.error().detail.c_str());

@@ -1,0 +1,53 @@
+"""The figures by key: what each is, and its budget (docs/design.md, section 10). In the order of the table."""
+
+# key: (what, unit, budget); the budget is an upper bound, None = a figure without one.
+FIGURES = {
+    "event_to_paint_p99_ms": ("AMI event to painted row, 1,000 extensions, 20 calls/s, p99", "ms", 100),
+    "event_to_paint_p50_ms": ("the same, p50", "ms", None),
+    "fanout_1000_cpu_us": ("1,000 clients x 50 events/s over TLS: CPU per delivered event", "us", 3.5),
+    "lone_event_p99_ms": ("a lone event to 1,000 clients, p99", "ms", 15),
+    "fanout_1000_p99_ms": ("50 events/s to 1,000 clients, p99 (batched every 50 ms)", "ms", 100),
+    "fanout_1000_client_kb": ("memory of the server per client", "KB", 30),
+    "fanout_5000_cpu_pct": ("5,000 clients x 10 events/s: share of one core", "%", 100),
+    "fanout_5000_p99_ms": ("the same, p99", "ms", 100),
+    "fanout_5000_rss_mb": ("the same, memory of the server", "MB", 200),
+    "snapshot_1000_ms": ("login and full snapshot, 1,000 extensions", "ms", 300),
+    "reducer_100_ns": ("AMI reducer per event, 100 channels", "ns", None),
+    "reducer_10000_ns": ("AMI reducer per event, 10,000 channels", "ns", None),
+    "register_open_1m_ms": ("1,000,000 calls: open the register", "ms", 50),
+    "register_filter_1m_ms": ("1,000,000 calls: filter the register", "ms", 100),
+    "desktop_start_ms": ("desktop: start to painted window, warm", "ms", 100),
+    "twinkle_start_ms": ("twinkle, the same", "ms", None),
+    "linphone_start_ms": ("linphone-desktop, the same", "ms", None),
+    "desktop_start_vs_twinkle": ("desktop's start / twinkle's", "", None),
+    "desktop_rss_mb": ("desktop: memory, logged in, 1,000 extensions", "MB", 60),
+    "twinkle_rss_mb": ("twinkle, without account", "MB", None),
+    "linphone_rss_mb": ("linphone-desktop, without account", "MB", None),
+    "desktop_rss_vs_twinkle": ("desktop's memory / twinkle's", "", None),
+    "desktop_idle_cpu_pct": ("desktop: CPU when idle", "%", 0.5),
+    "recovery_pbx_s": ("PBX killed and back: FullyBooted to live desktop", "s", 5),
+    "recovery_server_s": ("server killed and back: listening to live desktop", "s", 5),
+}
+
+
+def verdict(key, value):
+    budget = FIGURES.get(key, ("", "", None))[2]
+    if budget is None:
+        return ""
+    return "ok" if value < budget else "OVER"
+
+
+def table(results):
+    """The results as lines of text, known figures first."""
+    width = max(len(what) for what, _, _ in FIGURES.values())
+    lines = [f"{'figure':<24} {'what':<{width}} {'value':>10} {'budget':>9}"]
+    for key in [*FIGURES, *sorted(set(results) - set(FIGURES))]:
+        what, unit, budget = FIGURES.get(key, ("", "", None))
+        if key not in results:
+            lines.append(f"{key:<24} {what:<{width}} {'missing':>10}")
+            continue
+        value = results[key]
+        shown = f"{value:.3g}" if abs(value) < 100 else f"{value:.0f}"
+        limit = f"< {budget:g}" if budget is not None else ""
+        lines.append(f"{key:<24} {what:<{width}} {shown + ' ' + unit:>10} {limit:>9} {verdict(key, value)}".rstrip())
+    return "\n".join(lines)
