@@ -1,3 +1,1568 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="es"></TS>
+<TS version="2.1" language="es" sourcelanguage="en">
+    <context>
+        <name>Call</name>
+        <message>
+            <source>Anonymous caller</source>
+            <translation>Llamada anónima</translation>
+        </message>
+        <message>
+            <source>Unknown caller</source>
+            <translation>Llamada desconocida</translation>
+        </message>
+        <message>
+            <source>through %1</source>
+            <translation>por %1</translation>
+        </message>
+        <message>
+            <source>called %1</source>
+            <translation>llamó al %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>CommandLine</name>
+        <message>
+            <source>Euterpe: the telephone's companion on the desktop</source>
+            <translation>Euterpe: el teléfono en el escritorio</translation>
+        </message>
+        <message>
+            <source>Show this text.</source>
+            <translation>Muestra este texto.</translation>
+        </message>
+        <message>
+            <source>Show the version.</source>
+            <translation>Muestra la versión.</translation>
+        </message>
+        <message>
+            <source>Keep the settings in this directory.</source>
+            <translation>Guarda los ajustes en esta carpeta.</translation>
+        </message>
+        <message>
+            <source>Address of the server.</source>
+            <translation>Dirección del servidor.</translation>
+        </message>
+        <message>
+            <source>User name.</source>
+            <translation>Nombre de usuario.</translation>
+        </message>
+        <message>
+            <source>Start in the system tray.</source>
+            <translation>Inicia minimizado en la bandeja del sistema.</translation>
+        </message>
+        <message>
+            <source>Read the password from standard input.</source>
+            <translation>Lee la contraseña de la entrada estándar.</translation>
+        </message>
+        <message>
+            <source>Save pictures of the main screens into this directory and quit.</source>
+            <translation>Guarda imágenes de las pantallas principales en esta carpeta y sale.</translation>
+        </message>
+        <message>
+            <source>A number, or a tel:, sip: or callto: link, to call.</source>
+            <translation>Un número, o un enlace tel:, sip: o callto:, al que llamar.</translation>
+        </message>
+        <message>
+            <source>At most one number is expected.</source>
+            <translation>Se admite un solo número.</translation>
+        </message>
+        <message>
+            <source>%1 holds no telephone number.</source>
+            <translation>%1 no contiene ningún número de teléfono.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExtensionMenu</name>
+        <message>
+            <source>Not connected to the server.</source>
+            <translation>Sin conexión con el servidor.</translation>
+        </message>
+        <message>
+            <source>You do not have the permission to call.</source>
+            <translation>No tiene permiso para llamar.</translation>
+        </message>
+        <message>
+            <source>Call: %1</source>
+            <translation>Llamar: %1</translation>
+        </message>
+        <message>
+            <source>Copy the number</source>
+            <translation>Copiar el número</translation>
+        </message>
+        <message>
+            <source>Remove from the favourites</source>
+            <translation>Quitar de favoritos</translation>
+        </message>
+        <message>
+            <source>Add to the favourites</source>
+            <translation>Añadir a favoritos</translation>
+        </message>
+    </context>
+    <context>
+        <name>MissingRows</name>
+        <message>
+            <source>Connecting…</source>
+            <translation>Conectando…</translation>
+        </message>
+        <message>
+            <source>The list appears by itself.</source>
+            <translation>La lista aparecerá sola.</translation>
+        </message>
+        <message>
+            <source>Not connected</source>
+            <translation>Sin conexión</translation>
+        </message>
+        <message>
+            <source>Connect from the Options menu.</source>
+            <translation>Conéctese desde el menú Opciones.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Status</name>
+        <message>
+            <source>Unknown</source>
+            <translation>Desconocido</translation>
+        </message>
+        <message>
+            <source>Not registered</source>
+            <translation>No registrado</translation>
+        </message>
+        <message>
+            <source>Free</source>
+            <translation>Libre</translation>
+        </message>
+        <message>
+            <source>Ringing</source>
+            <translation>Sonando</translation>
+        </message>
+        <message>
+            <source>Busy</source>
+            <translation>Ocupado</translation>
+        </message>
+        <message>
+            <source>On hold</source>
+            <translation>En espera</translation>
+        </message>
+        <message>
+            <source>Available</source>
+            <translation>Disponible</translation>
+        </message>
+        <message>
+            <source>Away</source>
+            <translation>Ausente</translation>
+        </message>
+        <message>
+            <source>Not available</source>
+            <translation>No disponible</translation>
+        </message>
+        <message>
+            <source>Offline</source>
+            <translation>Desconectado</translation>
+        </message>
+        <message>
+            <source>Pick up your telephone</source>
+            <translation>Descuelgue su teléfono</translation>
+        </message>
+        <message>
+            <source>Calling</source>
+            <translation>Llamando</translation>
+        </message>
+        <message>
+            <source>Incoming call</source>
+            <translation>Llamada entrante</translation>
+        </message>
+        <message>
+            <source>In conversation</source>
+            <translation>En conversación</translation>
+        </message>
+        <message>
+            <source>Ended</source>
+            <translation>Finalizada</translation>
+        </message>
+        <message>
+            <source>Missed call</source>
+            <translation>Llamada perdida</translation>
+        </message>
+        <message>
+            <source>Answered call</source>
+            <translation>Llamada contestada</translation>
+        </message>
+        <message>
+            <source>Outgoing call</source>
+            <translation>Llamada saliente</translation>
+        </message>
+        <message>
+            <source>Outgoing call, not answered</source>
+            <translation>Llamada saliente, sin respuesta</translation>
+        </message>
+        <message>
+            <source>No answer</source>
+            <translation>Sin respuesta</translation>
+        </message>
+        <message>
+            <source>Rejected</source>
+            <translation>Rechazada</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>Cancelada</translation>
+        </message>
+        <message>
+            <source>Answered elsewhere</source>
+            <translation>Contestada en otro teléfono</translation>
+        </message>
+        <message>
+            <source>Lines busy</source>
+            <translation>Líneas ocupadas</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>Fallida</translation>
+        </message>
+        <message>
+            <source>Something went wrong on the server.</source>
+            <translation>Se produjo un error en el servidor.</translation>
+        </message>
+        <message>
+            <source>The number or value is not valid.</source>
+            <translation>El número o el valor no es válido.</translation>
+        </message>
+        <message>
+            <source>The text or number is too long.</source>
+            <translation>El texto o el número es demasiado largo.</translation>
+        </message>
+        <message>
+            <source>The user name or password is wrong.</source>
+            <translation>El usuario o la contraseña no es correcta.</translation>
+        </message>
+        <message>
+            <source>Too many failed logins. Wait a moment and try again.</source>
+            <translation>Demasiados accesos fallidos. Espere un momento y vuelva a intentarlo.</translation>
+        </message>
+        <message>
+            <source>You do not have the permission to do this.</source>
+            <translation>No tiene permiso para hacer esto.</translation>
+        </message>
+        <message>
+            <source>This is not available in the present mode.</source>
+            <translation>Esta función no está disponible en el modo actual.</translation>
+        </message>
+        <message>
+            <source>It no longer exists.</source>
+            <translation>Ya no existe.</translation>
+        </message>
+        <message>
+            <source>It has changed in the meantime.</source>
+            <translation>Ha cambiado mientras tanto.</translation>
+        </message>
+        <message>
+            <source>Too many requests at once. Wait a moment.</source>
+            <translation>Demasiadas peticiones a la vez. Espere un momento.</translation>
+        </message>
+        <message>
+            <source>The server is older than this program and cannot do this.</source>
+            <translation>El servidor es más antiguo que este programa y no puede hacerlo.</translation>
+        </message>
+        <message>
+            <source>The server cannot reach the PBX at present.</source>
+            <translation>En este momento el servidor no alcanza la centralita.</translation>
+        </message>
+        <message>
+            <source>The PBX refused the request.</source>
+            <translation>La centralita rechazó la petición.</translation>
+        </message>
+        <message>
+            <source>No answer in time.</source>
+            <translation>No hubo respuesta a tiempo.</translation>
+        </message>
+        <message>
+            <source>Not connected to the server.</source>
+            <translation>Sin conexión con el servidor.</translation>
+        </message>
+        <message>
+            <source>The server's certificate is not trusted or has changed.</source>
+            <translation>El certificado del servidor no es de confianza o ha cambiado.</translation>
+        </message>
+        <message>
+            <source>The server could not store the data.</source>
+            <translation>El servidor no pudo guardar los datos.</translation>
+        </message>
+        <message>
+            <source>Today %1</source>
+            <translation>Hoy %1</translation>
+        </message>
+        <message>
+            <source>Yesterday %1</source>
+            <translation>Ayer %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::app::Application</name>
+        <message>
+            <source>Some settings could not be read; their usual values are in use.</source>
+            <translation>Algunos ajustes no se pudieron leer; se usan sus valores habituales.</translation>
+        </message>
+        <message>
+            <source>The file as it was is kept as %1.</source>
+            <translation>El archivo original se conserva como %1.</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::app::TrayControl</name>
+        <message>
+            <source>Connected</source>
+            <translation>Conectado</translation>
+        </message>
+        <message>
+            <source>The PBX is not reachable</source>
+            <translation>La centralita no está disponible</translation>
+        </message>
+        <message>
+            <source>Connecting…</source>
+            <translation>Conectando…</translation>
+        </message>
+        <message>
+            <source>Connection lost, reconnecting…</source>
+            <translation>Conexión perdida, reconectando…</translation>
+        </message>
+        <message>
+            <source>The connection was refused</source>
+            <translation>La conexión fue rechazada</translation>
+        </message>
+        <message>
+            <source>Disconnected</source>
+            <translation>Desconectado</translation>
+        </message>
+        <message>
+            <source>Somebody calls</source>
+            <translation>Llamada entrante</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unheard voicemail message(s)</source>
+            <translation>
+                <numerusform>%n mensaje de voz sin escuchar</numerusform>
+                <numerusform>%n mensajes de voz sin escuchar</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Open Euterpe</source>
+            <translation>Abrir Euterpe</translation>
+        </message>
+        <message>
+            <source>Connect</source>
+            <translation>Conectar</translation>
+        </message>
+        <message>
+            <source>Disconnect</source>
+            <translation>Desconectar</translation>
+        </message>
+        <message>
+            <source>Settings…</source>
+            <translation>Ajustes…</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Salir</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::models::ExtensionModel</name>
+        <message>
+            <source>Call %1</source>
+            <translation>Llamar al %1</translation>
+        </message>
+        <message>
+            <source>%1, extension %2, %3</source>
+            <translation>%1, extensión %2, %3</translation>
+        </message>
+        <message>
+            <source>, telephone: %1</source>
+            <translation>, teléfono: %1</translation>
+        </message>
+        <message>
+            <source>Presence: %1</source>
+            <translation>Presencia: %1</translation>
+        </message>
+        <message>
+            <source>Telephone: %1</source>
+            <translation>Teléfono: %1</translation>
+        </message>
+        <message>
+            <source>Favourite</source>
+            <translation>Favorito</translation>
+        </message>
+        <message>
+            <source>Not a favourite</source>
+            <translation>No favorito</translation>
+        </message>
+        <message>
+            <source>Remove from the favourites</source>
+            <translation>Quitar de favoritos</translation>
+        </message>
+        <message>
+            <source>Add to the favourites</source>
+            <translation>Añadir a favoritos</translation>
+        </message>
+        <message>
+            <source>Presence</source>
+            <translation>Presencia</translation>
+        </message>
+        <message>
+            <source>Telephone</source>
+            <translation>Teléfono</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>Número</translation>
+        </message>
+        <message>
+            <source>First name</source>
+            <translation>Nombre</translation>
+        </message>
+        <message>
+            <source>Last name</source>
+            <translation>Apellidos</translation>
+        </message>
+        <message>
+            <source>Company</source>
+            <translation>Empresa</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::models::RegisterModel</name>
+        <message>
+            <source>Loading</source>
+            <translation>Cargando</translation>
+        </message>
+        <message>
+            <source>Withheld number</source>
+            <translation>Número oculto</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 s</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n second(s)</source>
+            <translation>
+                <numerusform>%n segundo</numerusform>
+                <numerusform>%n segundos</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>not answered</source>
+            <translation>sin respuesta</translation>
+        </message>
+        <message>
+            <source>Came through %1</source>
+            <translation>Llegó por %1</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>Tipo</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Nombre</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>Número</translation>
+        </message>
+        <message>
+            <source>Date and time</source>
+            <translation>Fecha y hora</translation>
+        </message>
+        <message>
+            <source>Duration</source>
+            <translation>Duración</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::AboutPage</name>
+        <message>
+            <source>About</source>
+            <translation>Acerca de</translation>
+        </message>
+        <message>
+            <source>The telephone's companion for users of an Asterisk PBX.</source>
+            <translation>El teléfono en el escritorio para los usuarios de una centralita Asterisk.</translation>
+        </message>
+        <message>
+            <source>Version: %1</source>
+            <translation>Versión: %1</translation>
+        </message>
+        <message>
+            <source>Server: %1</source>
+            <translation>Servidor: %1</translation>
+        </message>
+        <message>
+            <source>PBX: Asterisk %1</source>
+            <translation>Centralita: Asterisk %1</translation>
+        </message>
+        <message>
+            <source>Free software under the GNU General Public License, version 3 or later. There is no warranty.</source>
+            <translation>Software libre bajo la GNU General Public License, versión 3 o posterior. Sin garantía alguna.</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::AccountDialog</name>
+        <message>
+            <source>Registered</source>
+            <translation>Registrado</translation>
+        </message>
+        <message>
+            <source>Not registered</source>
+            <translation>No registrado</translation>
+        </message>
+        <message>
+            <source>Choose your telephone</source>
+            <translation>Elija su teléfono</translation>
+        </message>
+        <message>
+            <source>Which telephone do you use?</source>
+            <translation>¿Qué teléfono usa?</translation>
+        </message>
+        <message>
+            <source>Calls that you start here ring on this telephone first. You can change it later in Options.</source>
+            <translation>Las llamadas que inicie aquí sonarán primero en este teléfono. Puede cambiarlo más tarde en Opciones.</translation>
+        </message>
+        <message>
+            <source>Telephone</source>
+            <translation>Teléfono</translation>
+        </message>
+        <message>
+            <source>Brand</source>
+            <translation>Marca</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modelo</translation>
+        </message>
+        <message>
+            <source>Firmware</source>
+            <translation>Firmware</translation>
+        </message>
+        <message>
+            <source>MAC address</source>
+            <translation>Dirección MAC</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Estado</translation>
+        </message>
+        <message>
+            <source>Your telephones</source>
+            <translation>Sus teléfonos</translation>
+        </message>
+        <message>
+            <source>Use this telephone</source>
+            <translation>Usar este teléfono</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Más tarde</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::AppearancePage</name>
+        <message>
+            <source>Appearance</source>
+            <translation>Aspecto</translation>
+        </message>
+        <message>
+            <source>Theme</source>
+            <translation>Tema</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>Como el sistema</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Claro</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Oscuro</translation>
+        </message>
+        <message>
+            <source>Main window</source>
+            <translation>Ventana principal</translation>
+        </message>
+        <message>
+            <source>Compact view, without directories</source>
+            <translation>Vista reducida, sin directorios</translation>
+        </message>
+        <message>
+            <source>Dial pad</source>
+            <translation>Teclado numérico</translation>
+        </message>
+        <message>
+            <source>Function buttons</source>
+            <translation>Botones de función</translation>
+        </message>
+        <message>
+            <source>Always on top</source>
+            <translation>Siempre en primer plano</translation>
+        </message>
+        <message>
+            <source>Transparency while always on top: %1 %</source>
+            <translation>Transparencia cuando está en primer plano: %1 %</translation>
+        </message>
+        <message>
+            <source>Transparency</source>
+            <translation>Transparencia</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::CallArea</name>
+        <message>
+            <source>Own calls</source>
+            <translation>Sus llamadas</translation>
+        </message>
+        <message>
+            <source>No calls at the moment</source>
+            <translation>Ninguna llamada en este momento</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::CallCard</name>
+        <message>
+            <source>Line %1</source>
+            <translation>Línea %1</translation>
+        </message>
+        <message>
+            <source>Switch to line %1</source>
+            <translation>Cambiar a la línea %1</translation>
+        </message>
+        <message>
+            <source>Reject</source>
+            <translation>Rechazar</translation>
+        </message>
+        <message>
+            <source>Stop the ringing; the caller hears busy or goes on to the next step (End)</source>
+            <translation>Detiene el timbre; quien llama oye ocupado o pasa al siguiente paso (Fin)</translation>
+        </message>
+        <message>
+            <source>Reject the call from %1</source>
+            <translation>Rechazar la llamada de %1</translation>
+        </message>
+        <message>
+            <source>Hang up</source>
+            <translation>Colgar</translation>
+        </message>
+        <message>
+            <source>Cancel the call</source>
+            <translation>Cancelar la llamada</translation>
+        </message>
+        <message>
+            <source>End this call (End)</source>
+            <translation>Termina esta llamada (Fin)</translation>
+        </message>
+        <message>
+            <source>Hang up the call with %1</source>
+            <translation>Colgar la llamada con %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::ClipboardOffer</name>
+        <message>
+            <source>Call %1</source>
+            <translation>Llamar al %1</translation>
+        </message>
+        <message>
+            <source>The clipboard holds this number</source>
+            <translation>Este número está en el portapapeles</translation>
+        </message>
+        <message>
+            <source>Do not offer this number</source>
+            <translation>No ofrecer este número</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::ConnectionPage</name>
+        <message>
+            <source>Certificate authority</source>
+            <translation>Autoridad de certificación</translation>
+        </message>
+        <message>
+            <source>Certificates (*.pem *.crt *.cer)</source>
+            <translation>Certificados (*.pem *.crt *.cer)</translation>
+        </message>
+        <message>
+            <source>Connection</source>
+            <translation>Conexión</translation>
+        </message>
+        <message>
+            <source>The server's name or address is missing.</source>
+            <translation>Falta el nombre o la dirección del servidor.</translation>
+        </message>
+        <message>
+            <source>This is neither a name nor an address, for example pbx.example.com or 192.168.0.100.</source>
+            <translation>No es ni un nombre ni una dirección, por ejemplo pbx.example.com o 192.168.0.100.</translation>
+        </message>
+        <message>
+            <source>The user name is missing.</source>
+            <translation>Falta el nombre de usuario.</translation>
+        </message>
+        <message>
+            <source>The password is missing.</source>
+            <translation>Falta la contraseña.</translation>
+        </message>
+        <message>
+            <source>This file cannot be read.</source>
+            <translation>Este archivo no se puede leer.</translation>
+        </message>
+        <message>
+            <source>Import an existing configuration</source>
+            <translation>Importar una configuración existente</translation>
+        </message>
+        <message>
+            <source>kcti.ini (*.ini)</source>
+            <translation>kcti.ini (*.ini)</translation>
+        </message>
+        <message>
+            <source>This file could not be imported.</source>
+            <translation>No se pudo importar este archivo.</translation>
+        </message>
+        <message>
+            <source>Imported, without a usable password: type it above.</source>
+            <translation>Importado, sin una contraseña utilizable: escríbala arriba.</translation>
+        </message>
+        <message>
+            <source>Imported.</source>
+            <translation>Importado.</translation>
+        </message>
+        <message>
+            <source>Looking for the system's key store…</source>
+            <translation>Buscando el almacén de claves del sistema…</translation>
+        </message>
+        <message>
+            <source>The password is kept in the system's key store.</source>
+            <translation>La contraseña se guarda en el almacén de claves del sistema.</translation>
+        </message>
+        <message>
+            <source>This system has no key store. The password is kept in an encrypted file that only this user on this computer can open; it does not protect against other programs that run as this user.</source>
+            <translation>Este sistema no tiene almacén de claves. La contraseña se guarda en un archivo cifrado que solo este usuario puede abrir en este equipo; no protege frente a otros programas que ejecute este usuario.</translation>
+        </message>
+        <message>
+            <source>This system has no key store. The password is kept in memory only, until the application ends.</source>
+            <translation>Este sistema no tiene almacén de claves. La contraseña se guarda solo en memoria, hasta que se cierre la aplicación.</translation>
+        </message>
+        <message>
+            <source>Server and user</source>
+            <translation>Servidor y usuario</translation>
+        </message>
+        <message>
+            <source>Address of the server</source>
+            <translation>Dirección del servidor</translation>
+        </message>
+        <message>
+            <source>pbx.example.com or 192.168.0.100</source>
+            <translation>pbx.example.com o 192.168.0.100</translation>
+        </message>
+        <message>
+            <source>Port</source>
+            <translation>Puerto</translation>
+        </message>
+        <message>
+            <source>User name</source>
+            <translation>Nombre de usuario</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>Contraseña</translation>
+        </message>
+        <message>
+            <source>Kept; type to change it</source>
+            <translation>Guardada; escriba para cambiarla</translation>
+        </message>
+        <message>
+            <source>Show or hide the password</source>
+            <translation>Mostrar u ocultar la contraseña</translation>
+        </message>
+        <message>
+            <source>Keep the password</source>
+            <translation>Guardar la contraseña</translation>
+        </message>
+        <message>
+            <source>Ask for the password at every start</source>
+            <translation>Pedir la contraseña en cada inicio</translation>
+        </message>
+        <message>
+            <source>Keep it in an encrypted file</source>
+            <translation>Guardarla en un archivo cifrado</translation>
+        </message>
+        <message>
+            <source>Where to keep the password</source>
+            <translation>Dónde guardar la contraseña</translation>
+        </message>
+        <message>
+            <source>Connect when the application starts</source>
+            <translation>Conectar al iniciar la aplicación</translation>
+        </message>
+        <message>
+            <source>Encryption</source>
+            <translation>Cifrado</translation>
+        </message>
+        <message>
+            <source>Trust only this certificate authority (optional)</source>
+            <translation>Confiar solo en esta autoridad de certificación (opcional)</translation>
+        </message>
+        <message>
+            <source>Empty: the certificate seen first is trusted</source>
+            <translation>Vacío: vale el primer certificado recibido</translation>
+        </message>
+        <message>
+            <source>Choose a file</source>
+            <translation>Elegir un archivo</translation>
+        </message>
+        <message>
+            <source>Import kcti.ini…</source>
+            <translation>Importar kcti.ini…</translation>
+        </message>
+        <message>
+            <source>A port is a number from 1 to 65535.</source>
+            <translation>El puerto es un número de 1 a 65535.</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::CredentialsDialog</name>
+        <message>
+            <source>Sign in to Euterpe</source>
+            <translation>Acceso a Euterpe</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>Acceso</translation>
+        </message>
+        <message>
+            <source>Type your password for %1.</source>
+            <translation>Escriba su contraseña para %1.</translation>
+        </message>
+        <message>
+            <source>%1 refused the user name or the password. Correct them and try again.</source>
+            <translation>%1 rechazó el usuario o la contraseña. Corríjalos y vuelva a intentarlo.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Too many failed attempts on %1. Wait %n second(s), then try again.</source>
+            <translation>
+                <numerusform>Demasiados intentos fallidos en %1. Espere %n segundo y vuelva a intentarlo.</numerusform>
+                <numerusform>Demasiados intentos fallidos en %1. Espere %n segundos y vuelva a intentarlo.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>User name</source>
+            <translation>Nombre de usuario</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>Contraseña</translation>
+        </message>
+        <message>
+            <source>Keep the password</source>
+            <translation>Guardar la contraseña</translation>
+        </message>
+        <message>
+            <source>Connect</source>
+            <translation>Conectar</translation>
+        </message>
+        <message>
+            <source>Not now</source>
+            <translation>Ahora no</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::DialField</name>
+        <message>
+            <source>Number to call</source>
+            <translation>Número al que llamar</translation>
+        </message>
+        <message>
+            <source>Type a number and press Enter (F8)</source>
+            <translation>Escriba un número y pulse Intro (F8)</translation>
+        </message>
+        <message>
+            <source>Call</source>
+            <translation>Llamar</translation>
+        </message>
+        <message>
+            <source>Call this number</source>
+            <translation>Llamar a este número</translation>
+        </message>
+        <message>
+            <source>Delete the last digit</source>
+            <translation>Borrar el último dígito</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::DialPad</name>
+        <message>
+            <source>Dial pad</source>
+            <translation>Teclado numérico</translation>
+        </message>
+        <message>
+            <source>Star</source>
+            <translation>Asterisco</translation>
+        </message>
+        <message>
+            <source>Hash</source>
+            <translation>Almohadilla</translation>
+        </message>
+        <message>
+            <source>Hold for +</source>
+            <translation>Mantener pulsado para +</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::Directories</name>
+        <message>
+            <source>Directories and reports</source>
+            <translation>Directorios e informes</translation>
+        </message>
+        <message>
+            <source>Favourites</source>
+            <translation>Favoritos</translation>
+        </message>
+        <message>
+            <source>Extensions</source>
+            <translation>Extensiones</translation>
+        </message>
+        <message>
+            <source>Recent</source>
+            <translation>Recientes</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::ExtensionsScreen</name>
+        <message>
+            <source>Search a colleague by name, company or number</source>
+            <translation>Buscar por nombre, empresa o número</translation>
+        </message>
+        <message>
+            <source>Extensions</source>
+            <translation>Extensiones</translation>
+        </message>
+        <message>
+            <source>Nothing found</source>
+            <translation>Sin resultados</translation>
+        </message>
+        <message>
+            <source>No colleague matches “%1”.</source>
+            <translation>Ninguna extensión coincide con “%1”.</translation>
+        </message>
+        <message>
+            <source>Clear the search</source>
+            <translation>Borrar la búsqueda</translation>
+        </message>
+        <message>
+            <source>No colleagues yet</source>
+            <translation>Todavía no hay extensiones</translation>
+        </message>
+        <message>
+            <source>The administrator has not added any extension.</source>
+            <translation>El administrador no ha añadido ninguna extensión.</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::FavouritesScreen</name>
+        <message>
+            <source>Search the favourites</source>
+            <translation>Buscar en favoritos</translation>
+        </message>
+        <message>
+            <source>Favourites</source>
+            <translation>Favoritos</translation>
+        </message>
+        <message>
+            <source>Nothing found</source>
+            <translation>Sin resultados</translation>
+        </message>
+        <message>
+            <source>No favourite matches “%1”.</source>
+            <translation>Ningún favorito coincide con “%1”.</translation>
+        </message>
+        <message>
+            <source>Clear the search</source>
+            <translation>Borrar la búsqueda</translation>
+        </message>
+        <message>
+            <source>No favourites yet</source>
+            <translation>Todavía no hay favoritos</translation>
+        </message>
+        <message>
+            <source>Click the star beside a colleague whom you call often.</source>
+            <translation>Haga clic en la estrella junto a quien llama a menudo.</translation>
+        </message>
+        <message>
+            <source>Show the extensions</source>
+            <translation>Mostrar las extensiones</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::FunctionButtons</name>
+        <message>
+            <source>Voicemail</source>
+            <translation>Buzón de voz</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unheard message(s)</source>
+            <translation>
+                <numerusform>%n mensaje sin escuchar</numerusform>
+                <numerusform>%n mensajes sin escuchar</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>no unheard messages</source>
+            <translation>ningún mensaje sin escuchar</translation>
+        </message>
+        <message numerus="yes">
+            <source>Call the voicemail: %1, %n heard</source>
+            <translation>
+                <numerusform>Llamar al buzón de voz: %1, %n escuchado</numerusform>
+                <numerusform>Llamar al buzón de voz: %1, %n escuchados</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Call the voicemail: %1</source>
+            <translation>Llamar al buzón de voz: %1</translation>
+        </message>
+        <message>
+            <source>Conference</source>
+            <translation>Audioconferencia</translation>
+        </message>
+        <message>
+            <source>Call the audio conference, %1</source>
+            <translation>Llamar a la audioconferencia, %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::IncomingPopup</name>
+        <message>
+            <source>Incoming call</source>
+            <translation>Llamada entrante</translation>
+        </message>
+        <message>
+            <source>Open the main window</source>
+            <translation>Abrir la ventana principal</translation>
+        </message>
+        <message>
+            <source>Close; the call goes on ringing</source>
+            <translation>Cerrar; la llamada sigue sonando</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::MainWindow</name>
+        <message>
+            <source>The password could not be kept; it will be asked for at the next start.</source>
+            <translation>No se pudo guardar la contraseña; se pedirá en el próximo inicio.</translation>
+        </message>
+        <message>
+            <source>The settings could not be saved to %1. They are kept until you quit.</source>
+            <translation>No se pudieron guardar los ajustes en %1. Se conservan hasta que salga.</translation>
+        </message>
+        <message>
+            <source>All seats of mode %1 are taken.</source>
+            <translation>Todos los puestos del modo %1 están ocupados.</translation>
+        </message>
+        <message>
+            <source>There is no seat of mode %1 for your user.</source>
+            <translation>No hay ningún puesto del modo %1 para su usuario.</translation>
+        </message>
+        <message>
+            <source>The session goes on in mode %1. Your administrator can free or add a seat.</source>
+            <translation>La sesión continúa en modo %1. El administrador puede liberar o añadir un puesto.</translation>
+        </message>
+        <message>
+            <source>You are signed in on another computer now.</source>
+            <translation>Ahora la sesión está abierta en otro equipo.</translation>
+        </message>
+        <message>
+            <source>Connect here</source>
+            <translation>Conectar aquí</translation>
+        </message>
+        <message>
+            <source>The administrator has removed or changed your user.</source>
+            <translation>El administrador ha eliminado o cambiado su usuario.</translation>
+        </message>
+        <message>
+            <source>Connect</source>
+            <translation>Conectar</translation>
+        </message>
+        <message>
+            <source>The server has ended the session.</source>
+            <translation>El servidor ha cerrado la sesión.</translation>
+        </message>
+        <message>
+            <source>This desktop has no system tray: the window was minimised instead. Use Options, Quit to end the application.</source>
+            <translation>Este escritorio no tiene bandeja del sistema: la ventana se ha minimizado. Para cerrar la aplicación use Opciones, Salir.</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::ModePage</name>
+        <message>
+            <source>Mode and language</source>
+            <translation>Modo e idioma</translation>
+        </message>
+        <message>
+            <source>Mode of work</source>
+            <translation>Modo de trabajo</translation>
+        </message>
+        <message>
+            <source>No activation code is needed: at every start the server checks that a seat is free.</source>
+            <translation>No hace falta ningún código de activación: en cada inicio el servidor comprueba que haya un puesto libre.</translation>
+        </message>
+        <message>
+            <source>Directories, recent calls and calling by click. Needs no seat.</source>
+            <translation>Directorios, llamadas recientes y llamada con un clic. No requiere puesto.</translation>
+        </message>
+        <message>
+            <source>Also shows whose telephone is free, busy or ringing.</source>
+            <translation>Muestra además qué teléfonos están libres, ocupados o sonando.</translation>
+        </message>
+        <message>
+            <source>This computer becomes the telephone. This version has no softphone yet.</source>
+            <translation>Este equipo se convierte en el teléfono. Esta versión aún no tiene softphone.</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Idioma</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>Como el sistema</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::NoticeBar</name>
+        <message>
+            <source>Close this notice</source>
+            <translation>Cerrar este aviso</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::OwnHeader</name>
+        <message>
+            <source>Not signed in</source>
+            <translation>Sin sesión</translation>
+        </message>
+        <message>
+            <source>Extension %1</source>
+            <translation>Extensión %1</translation>
+        </message>
+        <message>
+            <source>no telephone chosen</source>
+            <translation>ningún teléfono elegido</translation>
+        </message>
+        <message>
+            <source>Own presence: %1</source>
+            <translation>Su presencia: %1</translation>
+        </message>
+        <message>
+            <source>Set your presence</source>
+            <translation>Cambiar su presencia</translation>
+        </message>
+        <message>
+            <source>Presence</source>
+            <translation>Presencia</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::PeriodPicker</name>
+        <message>
+            <source>Any date</source>
+            <translation>Cualquier fecha</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Hoy</translation>
+        </message>
+        <message>
+            <source>Yesterday</source>
+            <translation>Ayer</translation>
+        </message>
+        <message>
+            <source>Last 7 days</source>
+            <translation>Últimos 7 días</translation>
+        </message>
+        <message>
+            <source>This month</source>
+            <translation>Este mes</translation>
+        </message>
+        <message>
+            <source>Last month</source>
+            <translation>El mes pasado</translation>
+        </message>
+        <message>
+            <source>From … to …</source>
+            <translation>Desde … hasta …</translation>
+        </message>
+        <message>
+            <source>Period</source>
+            <translation>Período</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>Desde</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>Hasta</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::PhonePanel</name>
+        <message>
+            <source>Not connected to the server</source>
+            <translation>Sin conexión con el servidor</translation>
+        </message>
+        <message>
+            <source>Your user may not start calls; ask the administrator</source>
+            <translation>Su usuario no puede iniciar llamadas; consulte al administrador</translation>
+        </message>
+        <message>
+            <source>No telephone chosen yet: Options, Choose telephone</source>
+            <translation>Ningún teléfono elegido: Opciones, Elegir teléfono</translation>
+        </message>
+        <message>
+            <source>A conversation is going on. Your telephone will be called for a second one.</source>
+            <translation>Hay una conversación en curso. Su teléfono sonará para una segunda llamada.</translation>
+        </message>
+        <message>
+            <source>Call %1 all the same</source>
+            <translation>Llamar igualmente al %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::RegisterScreen</name>
+        <message>
+            <source>Search a name or number</source>
+            <translation>Buscar un nombre o un número</translation>
+        </message>
+        <message>
+            <source>Recent calls</source>
+            <translation>Llamadas recientes</translation>
+        </message>
+        <message>
+            <source>Show them</source>
+            <translation>Mostrar</translation>
+        </message>
+        <message>
+            <source>The number was withheld</source>
+            <translation>El número estaba oculto</translation>
+        </message>
+        <message>
+            <source>Call back: %1</source>
+            <translation>Devolver la llamada: %1</translation>
+        </message>
+        <message>
+            <source>Copy the number</source>
+            <translation>Copiar el número</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n new call(s)</source>
+            <translation>
+                <numerusform>%n llamada nueva</numerusform>
+                <numerusform>%n llamadas nuevas</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Loading…</source>
+            <translation>Cargando…</translation>
+        </message>
+        <message>
+            <source>Not connected</source>
+            <translation>Sin conexión</translation>
+        </message>
+        <message>
+            <source>Your calls appear here once the server is reached.</source>
+            <translation>Las llamadas aparecen aquí cuando se alcanza el servidor.</translation>
+        </message>
+        <message>
+            <source>The calls could not be read</source>
+            <translation>No se pudieron leer las llamadas</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Reintentar</translation>
+        </message>
+        <message>
+            <source>Nothing found</source>
+            <translation>Sin resultados</translation>
+        </message>
+        <message>
+            <source>No call matches the search and the period.</source>
+            <translation>Ninguna llamada coincide con la búsqueda y el período.</translation>
+        </message>
+        <message>
+            <source>Show all calls</source>
+            <translation>Mostrar todas las llamadas</translation>
+        </message>
+        <message>
+            <source>No calls yet</source>
+            <translation>Todavía no hay llamadas</translation>
+        </message>
+        <message>
+            <source>Calls that you make and receive are listed here.</source>
+            <translation>Aquí se muestran las llamadas que hace y recibe.</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::ServicesPage</name>
+        <message>
+            <source>Services</source>
+            <translation>Servicios</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>Inicio</translation>
+        </message>
+        <message>
+            <source>Start minimised in the system tray</source>
+            <translation>Iniciar minimizado en la bandeja del sistema</translation>
+        </message>
+        <message>
+            <source>When somebody calls</source>
+            <translation>Cuando llega una llamada</translation>
+        </message>
+        <message>
+            <source>Show a popup</source>
+            <translation>Mostrar una ventana emergente</translation>
+        </message>
+        <message>
+            <source>Never for callers who hide their number</source>
+            <translation>Nunca si quien llama oculta su número</translation>
+        </message>
+        <message>
+            <source>Play a sound</source>
+            <translation>Reproducir un sonido</translation>
+        </message>
+        <message>
+            <source>Recent calls</source>
+            <translation>Llamadas recientes</translation>
+        </message>
+        <message>
+            <source>All there are</source>
+            <translation>Todas</translation>
+        </message>
+        <message>
+            <source>How far back they are shown</source>
+            <translation>Período mostrado</translation>
+        </message>
+        <message numerus="yes">
+            <source>The last %n day(s)</source>
+            <translation>
+                <numerusform>El último día</numerusform>
+                <numerusform>Los últimos %n días</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::SessionDialogs</name>
+        <message>
+            <source>Welcome to Euterpe</source>
+            <translation>Bienvenido a Euterpe</translation>
+        </message>
+        <message>
+            <source>Before the first call the application needs the address of your server, your user name and your password. Your administrator has them for you.</source>
+            <translation>Antes de la primera llamada la aplicación necesita la dirección del servidor, su nombre de usuario y su contraseña. Se los da su administrador.</translation>
+        </message>
+        <message>
+            <source>Open settings</source>
+            <translation>Abrir los ajustes</translation>
+        </message>
+        <message>
+            <source>The server's certificate has changed</source>
+            <translation>El certificado del servidor ha cambiado</translation>
+        </message>
+        <message>
+            <source>%1 shows another certificate than before. If your administrator has renewed it, trust the new one. If nobody told you, somebody may be listening: stay disconnected and ask.</source>
+            <translation>%1 presenta un certificado distinto al anterior. Si el administrador lo ha renovado, acepte el nuevo. Si nadie le avisó, alguien podría estar escuchando: siga desconectado y pregunte.</translation>
+        </message>
+        <message>
+            <source>Until now:
+%1
+
+Now:
+%2</source>
+            <translation>Hasta ahora:
+%1
+
+Ahora:
+%2</translation>
+        </message>
+        <message>
+            <source>Trust the new certificate</source>
+            <translation>Confiar en el nuevo certificado</translation>
+        </message>
+        <message>
+            <source>Stay disconnected</source>
+            <translation>Seguir desconectado</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::SettingsDialog</name>
+        <message>
+            <source>Settings</source>
+            <translation>Ajustes</translation>
+        </message>
+        <message>
+            <source>Pages</source>
+            <translation>Páginas</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Guardar</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancelar</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::StatusStrip</name>
+        <message>
+            <source>Disconnected</source>
+            <translation>Desconectado</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>Connecting to %1…</source>
+            <translation>Conectando con %1…</translation>
+        </message>
+        <message>
+            <source>Connected</source>
+            <translation>Conectado</translation>
+        </message>
+        <message>
+            <source>The PBX is not reachable since %1; the server goes on trying</source>
+            <translation>La centralita no responde desde las %1; el servidor sigue intentándolo</translation>
+        </message>
+        <message>
+            <source>Connection lost at %1, reconnecting…</source>
+            <translation>Conexión perdida a las %1, reconectando…</translation>
+        </message>
+        <message>
+            <source>Connection: %1</source>
+            <translation>Conexión: %1</translation>
+        </message>
+        <message>
+            <source>Connect</source>
+            <translation>Conectar</translation>
+        </message>
+        <message>
+            <source>Try now</source>
+            <translation>Reintentar ya</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Ajustes</translation>
+        </message>
+        <message>
+            <source>Mode of work</source>
+            <translation>Modo de trabajo</translation>
+        </message>
+        <message>
+            <source>Asterisk %1</source>
+            <translation>Asterisk %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::WindowMenus</name>
+        <message>
+            <source>&amp;Options</source>
+            <translation>&amp;Opciones</translation>
+        </message>
+        <message>
+            <source>&amp;Connect</source>
+            <translation>&amp;Conectar</translation>
+        </message>
+        <message>
+            <source>&amp;Disconnect</source>
+            <translation>&amp;Desconectar</translation>
+        </message>
+        <message>
+            <source>Choose &amp;telephone…</source>
+            <translation>Elegir &amp;teléfono…</translation>
+        </message>
+        <message>
+            <source>&amp;Settings…</source>
+            <translation>&amp;Ajustes…</translation>
+        </message>
+        <message>
+            <source>&amp;Quit</source>
+            <translation>&amp;Salir</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>&amp;Ver</translation>
+        </message>
+        <message>
+            <source>Dial &amp;pad</source>
+            <translation>Mostrar &amp;teclado numérico</translation>
+        </message>
+        <message>
+            <source>&amp;Function buttons</source>
+            <translation>Mostrar &amp;botones de función</translation>
+        </message>
+        <message>
+            <source>&amp;Extended view</source>
+            <translation>Vista &amp;extendida</translation>
+        </message>
+        <message>
+            <source>&amp;Compact view</source>
+            <translation>Vista &amp;reducida</translation>
+        </message>
+        <message>
+            <source>Always on &amp;top</source>
+            <translation>&amp;Siempre en primer plano</translation>
+        </message>
+        <message>
+            <source>T&amp;ransparency</source>
+            <translation>Tr&amp;ansparencia</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>Ninguna</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::widgets::PersonDelegate</name>
+        <message>
+            <source>Enter or double click to call</source>
+            <translation>Intro o doble clic para llamar</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::widgets::RegisterDelegate</name>
+        <message>
+            <source>via %1</source>
+            <translation>por %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::widgets::SearchField</name>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 de %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::widgets::SectionBar</name>
+        <message numerus="yes">
+            <source>%1, %n new</source>
+            <translation>
+                <numerusform>%1, %n nueva</numerusform>
+                <numerusform>%1, %n nuevas</numerusform>
+            </translation>
+        </message>
+    </context>
+</TS>

@@ -1,3 +1,1568 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="it"></TS>
+<TS version="2.1" language="it" sourcelanguage="en">
+    <context>
+        <name>Call</name>
+        <message>
+            <source>Anonymous caller</source>
+            <translation>Chiamante anonimo</translation>
+        </message>
+        <message>
+            <source>Unknown caller</source>
+            <translation>Chiamante sconosciuto</translation>
+        </message>
+        <message>
+            <source>through %1</source>
+            <translation>da %1</translation>
+        </message>
+        <message>
+            <source>called %1</source>
+            <translation>ha chiamato %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>CommandLine</name>
+        <message>
+            <source>Euterpe: the telephone's companion on the desktop</source>
+            <translation>Euterpe: il telefono sul desktop</translation>
+        </message>
+        <message>
+            <source>Show this text.</source>
+            <translation>Mostra questo testo.</translation>
+        </message>
+        <message>
+            <source>Show the version.</source>
+            <translation>Mostra la versione.</translation>
+        </message>
+        <message>
+            <source>Keep the settings in this directory.</source>
+            <translation>Conserva le impostazioni in questa cartella.</translation>
+        </message>
+        <message>
+            <source>Address of the server.</source>
+            <translation>Indirizzo del server.</translation>
+        </message>
+        <message>
+            <source>User name.</source>
+            <translation>Nome utente.</translation>
+        </message>
+        <message>
+            <source>Start in the system tray.</source>
+            <translation>Avvia minimizzato come icona di sistema.</translation>
+        </message>
+        <message>
+            <source>Read the password from standard input.</source>
+            <translation>Legge la password dallo standard input.</translation>
+        </message>
+        <message>
+            <source>Save pictures of the main screens into this directory and quit.</source>
+            <translation>Salva le immagini delle schermate principali in questa cartella ed esce.</translation>
+        </message>
+        <message>
+            <source>A number, or a tel:, sip: or callto: link, to call.</source>
+            <translation>Un numero, o un link tel:, sip: o callto:, da chiamare.</translation>
+        </message>
+        <message>
+            <source>At most one number is expected.</source>
+            <translation>È ammesso un solo numero.</translation>
+        </message>
+        <message>
+            <source>%1 holds no telephone number.</source>
+            <translation>%1 non contiene un numero di telefono.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExtensionMenu</name>
+        <message>
+            <source>Not connected to the server.</source>
+            <translation>Non connesso al server.</translation>
+        </message>
+        <message>
+            <source>You do not have the permission to call.</source>
+            <translation>Non si dispone del permesso di chiamare.</translation>
+        </message>
+        <message>
+            <source>Call: %1</source>
+            <translation>Chiama: %1</translation>
+        </message>
+        <message>
+            <source>Copy the number</source>
+            <translation>Copia il numero</translation>
+        </message>
+        <message>
+            <source>Remove from the favourites</source>
+            <translation>Togli dai preferiti</translation>
+        </message>
+        <message>
+            <source>Add to the favourites</source>
+            <translation>Aggiungi ai preferiti</translation>
+        </message>
+    </context>
+    <context>
+        <name>MissingRows</name>
+        <message>
+            <source>Connecting…</source>
+            <translation>Connessione in corso…</translation>
+        </message>
+        <message>
+            <source>The list appears by itself.</source>
+            <translation>L'elenco comparirà da solo.</translation>
+        </message>
+        <message>
+            <source>Not connected</source>
+            <translation>Non connesso</translation>
+        </message>
+        <message>
+            <source>Connect from the Options menu.</source>
+            <translation>Connettersi dal menu Opzioni.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Status</name>
+        <message>
+            <source>Unknown</source>
+            <translation>Sconosciuto</translation>
+        </message>
+        <message>
+            <source>Not registered</source>
+            <translation>Non registrato</translation>
+        </message>
+        <message>
+            <source>Free</source>
+            <translation>Libero</translation>
+        </message>
+        <message>
+            <source>Ringing</source>
+            <translation>Sta squillando</translation>
+        </message>
+        <message>
+            <source>Busy</source>
+            <translation>Occupato</translation>
+        </message>
+        <message>
+            <source>On hold</source>
+            <translation>In attesa</translation>
+        </message>
+        <message>
+            <source>Available</source>
+            <translation>Disponibile</translation>
+        </message>
+        <message>
+            <source>Away</source>
+            <translation>Fuori</translation>
+        </message>
+        <message>
+            <source>Not available</source>
+            <translation>Non disponibile</translation>
+        </message>
+        <message>
+            <source>Offline</source>
+            <translation>Offline</translation>
+        </message>
+        <message>
+            <source>Pick up your telephone</source>
+            <translation>Sollevare il proprio telefono</translation>
+        </message>
+        <message>
+            <source>Calling</source>
+            <translation>Chiamata in corso</translation>
+        </message>
+        <message>
+            <source>Incoming call</source>
+            <translation>Chiamata in arrivo</translation>
+        </message>
+        <message>
+            <source>In conversation</source>
+            <translation>In conversazione</translation>
+        </message>
+        <message>
+            <source>Ended</source>
+            <translation>Terminata</translation>
+        </message>
+        <message>
+            <source>Missed call</source>
+            <translation>Chiamata senza risposta</translation>
+        </message>
+        <message>
+            <source>Answered call</source>
+            <translation>Chiamata risposta</translation>
+        </message>
+        <message>
+            <source>Outgoing call</source>
+            <translation>Chiamata in uscita</translation>
+        </message>
+        <message>
+            <source>Outgoing call, not answered</source>
+            <translation>Chiamata in uscita, senza risposta</translation>
+        </message>
+        <message>
+            <source>No answer</source>
+            <translation>Nessuna risposta</translation>
+        </message>
+        <message>
+            <source>Rejected</source>
+            <translation>Rifiutata</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>Annullata</translation>
+        </message>
+        <message>
+            <source>Answered elsewhere</source>
+            <translation>Risposta altrove</translation>
+        </message>
+        <message>
+            <source>Lines busy</source>
+            <translation>Linee occupate</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>Non riuscita</translation>
+        </message>
+        <message>
+            <source>Something went wrong on the server.</source>
+            <translation>Si è verificato un errore sul server.</translation>
+        </message>
+        <message>
+            <source>The number or value is not valid.</source>
+            <translation>Il numero o il valore non è valido.</translation>
+        </message>
+        <message>
+            <source>The text or number is too long.</source>
+            <translation>Il testo o il numero è troppo lungo.</translation>
+        </message>
+        <message>
+            <source>The user name or password is wrong.</source>
+            <translation>Il nome utente o la password è errata.</translation>
+        </message>
+        <message>
+            <source>Too many failed logins. Wait a moment and try again.</source>
+            <translation>Troppi accessi non riusciti. Attendere un momento e riprovare.</translation>
+        </message>
+        <message>
+            <source>You do not have the permission to do this.</source>
+            <translation>Non si dispone del permesso per questa operazione.</translation>
+        </message>
+        <message>
+            <source>This is not available in the present mode.</source>
+            <translation>Questa funzione non è disponibile nella modalità attuale.</translation>
+        </message>
+        <message>
+            <source>It no longer exists.</source>
+            <translation>Non esiste più.</translation>
+        </message>
+        <message>
+            <source>It has changed in the meantime.</source>
+            <translation>È stato modificato nel frattempo.</translation>
+        </message>
+        <message>
+            <source>Too many requests at once. Wait a moment.</source>
+            <translation>Troppe richieste insieme. Attendere un momento.</translation>
+        </message>
+        <message>
+            <source>The server is older than this program and cannot do this.</source>
+            <translation>Il server è più vecchio di questo programma e non può farlo.</translation>
+        </message>
+        <message>
+            <source>The server cannot reach the PBX at present.</source>
+            <translation>Al momento il server non raggiunge il centralino.</translation>
+        </message>
+        <message>
+            <source>The PBX refused the request.</source>
+            <translation>Il centralino ha rifiutato la richiesta.</translation>
+        </message>
+        <message>
+            <source>No answer in time.</source>
+            <translation>Nessuna risposta in tempo.</translation>
+        </message>
+        <message>
+            <source>Not connected to the server.</source>
+            <translation>Non connesso al server.</translation>
+        </message>
+        <message>
+            <source>The server's certificate is not trusted or has changed.</source>
+            <translation>Il certificato del server non è attendibile o è cambiato.</translation>
+        </message>
+        <message>
+            <source>The server could not store the data.</source>
+            <translation>Il server non è riuscito a salvare i dati.</translation>
+        </message>
+        <message>
+            <source>Today %1</source>
+            <translation>Oggi %1</translation>
+        </message>
+        <message>
+            <source>Yesterday %1</source>
+            <translation>Ieri %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::app::Application</name>
+        <message>
+            <source>Some settings could not be read; their usual values are in use.</source>
+            <translation>Alcune impostazioni non sono leggibili; sono in uso i valori predefiniti.</translation>
+        </message>
+        <message>
+            <source>The file as it was is kept as %1.</source>
+            <translation>Il file com'era è conservato come %1.</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::app::TrayControl</name>
+        <message>
+            <source>Connected</source>
+            <translation>Connesso</translation>
+        </message>
+        <message>
+            <source>The PBX is not reachable</source>
+            <translation>Il centralino non è raggiungibile</translation>
+        </message>
+        <message>
+            <source>Connecting…</source>
+            <translation>Connessione in corso…</translation>
+        </message>
+        <message>
+            <source>Connection lost, reconnecting…</source>
+            <translation>Connessione persa, riconnessione in corso…</translation>
+        </message>
+        <message>
+            <source>The connection was refused</source>
+            <translation>La connessione è stata rifiutata</translation>
+        </message>
+        <message>
+            <source>Disconnected</source>
+            <translation>Disconnesso</translation>
+        </message>
+        <message>
+            <source>Somebody calls</source>
+            <translation>Chiamata in arrivo</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unheard voicemail message(s)</source>
+            <translation>
+                <numerusform>%n messaggio non ascoltato in casella vocale</numerusform>
+                <numerusform>%n messaggi non ascoltati in casella vocale</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Open Euterpe</source>
+            <translation>Apri Euterpe</translation>
+        </message>
+        <message>
+            <source>Connect</source>
+            <translation>Connetti</translation>
+        </message>
+        <message>
+            <source>Disconnect</source>
+            <translation>Disconnetti</translation>
+        </message>
+        <message>
+            <source>Settings…</source>
+            <translation>Impostazioni…</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Esci</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::models::ExtensionModel</name>
+        <message>
+            <source>Call %1</source>
+            <translation>Chiama %1</translation>
+        </message>
+        <message>
+            <source>%1, extension %2, %3</source>
+            <translation>%1, interno %2, %3</translation>
+        </message>
+        <message>
+            <source>, telephone: %1</source>
+            <translation>, telefono: %1</translation>
+        </message>
+        <message>
+            <source>Presence: %1</source>
+            <translation>Presenza: %1</translation>
+        </message>
+        <message>
+            <source>Telephone: %1</source>
+            <translation>Telefono: %1</translation>
+        </message>
+        <message>
+            <source>Favourite</source>
+            <translation>Preferito</translation>
+        </message>
+        <message>
+            <source>Not a favourite</source>
+            <translation>Non preferito</translation>
+        </message>
+        <message>
+            <source>Remove from the favourites</source>
+            <translation>Togli dai preferiti</translation>
+        </message>
+        <message>
+            <source>Add to the favourites</source>
+            <translation>Aggiungi ai preferiti</translation>
+        </message>
+        <message>
+            <source>Presence</source>
+            <translation>Presenza</translation>
+        </message>
+        <message>
+            <source>Telephone</source>
+            <translation>Telefono</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>Numero</translation>
+        </message>
+        <message>
+            <source>First name</source>
+            <translation>Nome</translation>
+        </message>
+        <message>
+            <source>Last name</source>
+            <translation>Cognome</translation>
+        </message>
+        <message>
+            <source>Company</source>
+            <translation>Azienda</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::models::RegisterModel</name>
+        <message>
+            <source>Loading</source>
+            <translation>Caricamento</translation>
+        </message>
+        <message>
+            <source>Withheld number</source>
+            <translation>Numero nascosto</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 s</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n second(s)</source>
+            <translation>
+                <numerusform>%n secondo</numerusform>
+                <numerusform>%n secondi</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>not answered</source>
+            <translation>senza risposta</translation>
+        </message>
+        <message>
+            <source>Came through %1</source>
+            <translation>Arrivata da %1</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>Tipo</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Nome</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>Numero</translation>
+        </message>
+        <message>
+            <source>Date and time</source>
+            <translation>Data e ora</translation>
+        </message>
+        <message>
+            <source>Duration</source>
+            <translation>Durata</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::AboutPage</name>
+        <message>
+            <source>About</source>
+            <translation>Informazioni</translation>
+        </message>
+        <message>
+            <source>The telephone's companion for users of an Asterisk PBX.</source>
+            <translation>Il telefono sul desktop per gli utenti di un centralino Asterisk.</translation>
+        </message>
+        <message>
+            <source>Version: %1</source>
+            <translation>Versione: %1</translation>
+        </message>
+        <message>
+            <source>Server: %1</source>
+            <translation>Server: %1</translation>
+        </message>
+        <message>
+            <source>PBX: Asterisk %1</source>
+            <translation>Centralino: Asterisk %1</translation>
+        </message>
+        <message>
+            <source>Free software under the GNU General Public License, version 3 or later. There is no warranty.</source>
+            <translation>Software libero secondo la GNU General Public License, versione 3 o successiva. Senza alcuna garanzia.</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::AccountDialog</name>
+        <message>
+            <source>Registered</source>
+            <translation>Registrato</translation>
+        </message>
+        <message>
+            <source>Not registered</source>
+            <translation>Non registrato</translation>
+        </message>
+        <message>
+            <source>Choose your telephone</source>
+            <translation>Selezione account</translation>
+        </message>
+        <message>
+            <source>Which telephone do you use?</source>
+            <translation>Quale telefono si usa?</translation>
+        </message>
+        <message>
+            <source>Calls that you start here ring on this telephone first. You can change it later in Options.</source>
+            <translation>Le chiamate avviate da qui fanno prima squillare questo telefono. Si può cambiare in seguito dal menu Opzioni.</translation>
+        </message>
+        <message>
+            <source>Telephone</source>
+            <translation>Telefono</translation>
+        </message>
+        <message>
+            <source>Brand</source>
+            <translation>Marca</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modello</translation>
+        </message>
+        <message>
+            <source>Firmware</source>
+            <translation>Firmware</translation>
+        </message>
+        <message>
+            <source>MAC address</source>
+            <translation>Indirizzo MAC</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Stato</translation>
+        </message>
+        <message>
+            <source>Your telephones</source>
+            <translation>I propri telefoni</translation>
+        </message>
+        <message>
+            <source>Use this telephone</source>
+            <translation>Usa questo telefono</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Più tardi</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::AppearancePage</name>
+        <message>
+            <source>Appearance</source>
+            <translation>Aspetto</translation>
+        </message>
+        <message>
+            <source>Theme</source>
+            <translation>Tema</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>Come il sistema</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Chiaro</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Scuro</translation>
+        </message>
+        <message>
+            <source>Main window</source>
+            <translation>Schermata principale</translation>
+        </message>
+        <message>
+            <source>Compact view, without directories</source>
+            <translation>Modalità ridotta, senza rubriche</translation>
+        </message>
+        <message>
+            <source>Dial pad</source>
+            <translation>Tastierino numerico</translation>
+        </message>
+        <message>
+            <source>Function buttons</source>
+            <translation>Pulsanti funzione</translation>
+        </message>
+        <message>
+            <source>Always on top</source>
+            <translation>Sempre in primo piano</translation>
+        </message>
+        <message>
+            <source>Transparency while always on top: %1 %</source>
+            <translation>Trasparenza quando è sempre in primo piano: %1 %</translation>
+        </message>
+        <message>
+            <source>Transparency</source>
+            <translation>Trasparenza</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::CallArea</name>
+        <message>
+            <source>Own calls</source>
+            <translation>Le proprie chiamate</translation>
+        </message>
+        <message>
+            <source>No calls at the moment</source>
+            <translation>Nessuna chiamata al momento</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::CallCard</name>
+        <message>
+            <source>Line %1</source>
+            <translation>Linea %1</translation>
+        </message>
+        <message>
+            <source>Switch to line %1</source>
+            <translation>Passa alla linea %1</translation>
+        </message>
+        <message>
+            <source>Reject</source>
+            <translation>Rifiuta</translation>
+        </message>
+        <message>
+            <source>Stop the ringing; the caller hears busy or goes on to the next step (End)</source>
+            <translation>Ferma lo squillo; il chiamante sente occupato o passa alla fase successiva (Fine)</translation>
+        </message>
+        <message>
+            <source>Reject the call from %1</source>
+            <translation>Rifiuta la chiamata di %1</translation>
+        </message>
+        <message>
+            <source>Hang up</source>
+            <translation>Chiudi la chiamata</translation>
+        </message>
+        <message>
+            <source>Cancel the call</source>
+            <translation>Annulla la chiamata</translation>
+        </message>
+        <message>
+            <source>End this call (End)</source>
+            <translation>Chiude questa chiamata (Fine)</translation>
+        </message>
+        <message>
+            <source>Hang up the call with %1</source>
+            <translation>Chiudi la chiamata con %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::ClipboardOffer</name>
+        <message>
+            <source>Call %1</source>
+            <translation>Chiama %1</translation>
+        </message>
+        <message>
+            <source>The clipboard holds this number</source>
+            <translation>Questo numero è negli appunti</translation>
+        </message>
+        <message>
+            <source>Do not offer this number</source>
+            <translation>Non proporre questo numero</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::ConnectionPage</name>
+        <message>
+            <source>Certificate authority</source>
+            <translation>Autorità di certificazione</translation>
+        </message>
+        <message>
+            <source>Certificates (*.pem *.crt *.cer)</source>
+            <translation>Certificati (*.pem *.crt *.cer)</translation>
+        </message>
+        <message>
+            <source>Connection</source>
+            <translation>Connessione</translation>
+        </message>
+        <message>
+            <source>The server's name or address is missing.</source>
+            <translation>Manca il nome o l'indirizzo del server.</translation>
+        </message>
+        <message>
+            <source>This is neither a name nor an address, for example pbx.example.com or 192.168.0.100.</source>
+            <translation>Non è né un nome né un indirizzo, ad esempio pbx.example.com o 192.168.0.100.</translation>
+        </message>
+        <message>
+            <source>The user name is missing.</source>
+            <translation>Manca il nome utente.</translation>
+        </message>
+        <message>
+            <source>The password is missing.</source>
+            <translation>Manca la password.</translation>
+        </message>
+        <message>
+            <source>This file cannot be read.</source>
+            <translation>Questo file non è leggibile.</translation>
+        </message>
+        <message>
+            <source>Import an existing configuration</source>
+            <translation>Importa una configurazione esistente</translation>
+        </message>
+        <message>
+            <source>kcti.ini (*.ini)</source>
+            <translation>kcti.ini (*.ini)</translation>
+        </message>
+        <message>
+            <source>This file could not be imported.</source>
+            <translation>Non è stato possibile importare questo file.</translation>
+        </message>
+        <message>
+            <source>Imported, without a usable password: type it above.</source>
+            <translation>Importato, senza una password utilizzabile: scriverla qui sopra.</translation>
+        </message>
+        <message>
+            <source>Imported.</source>
+            <translation>Importato.</translation>
+        </message>
+        <message>
+            <source>Looking for the system's key store…</source>
+            <translation>Ricerca del portachiavi di sistema…</translation>
+        </message>
+        <message>
+            <source>The password is kept in the system's key store.</source>
+            <translation>La password è conservata nel portachiavi di sistema.</translation>
+        </message>
+        <message>
+            <source>This system has no key store. The password is kept in an encrypted file that only this user on this computer can open; it does not protect against other programs that run as this user.</source>
+            <translation>Questo sistema non ha un portachiavi. La password è conservata in un file cifrato che solo questo utente su questo computer può aprire; non protegge dagli altri programmi eseguiti da questo utente.</translation>
+        </message>
+        <message>
+            <source>This system has no key store. The password is kept in memory only, until the application ends.</source>
+            <translation>Questo sistema non ha un portachiavi. La password resta solo in memoria, fino alla chiusura dell'applicazione.</translation>
+        </message>
+        <message>
+            <source>Server and user</source>
+            <translation>Server e utente</translation>
+        </message>
+        <message>
+            <source>Address of the server</source>
+            <translation>Indirizzo del server</translation>
+        </message>
+        <message>
+            <source>pbx.example.com or 192.168.0.100</source>
+            <translation>pbx.example.com o 192.168.0.100</translation>
+        </message>
+        <message>
+            <source>Port</source>
+            <translation>Porta</translation>
+        </message>
+        <message>
+            <source>User name</source>
+            <translation>Nome utente</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>Password</translation>
+        </message>
+        <message>
+            <source>Kept; type to change it</source>
+            <translation>Conservata; scrivere per cambiarla</translation>
+        </message>
+        <message>
+            <source>Show or hide the password</source>
+            <translation>Mostra o nascondi la password</translation>
+        </message>
+        <message>
+            <source>Keep the password</source>
+            <translation>Conserva la password</translation>
+        </message>
+        <message>
+            <source>Ask for the password at every start</source>
+            <translation>Chiedi la password a ogni avvio</translation>
+        </message>
+        <message>
+            <source>Keep it in an encrypted file</source>
+            <translation>Conservala in un file cifrato</translation>
+        </message>
+        <message>
+            <source>Where to keep the password</source>
+            <translation>Dove conservare la password</translation>
+        </message>
+        <message>
+            <source>Connect when the application starts</source>
+            <translation>Connetti all'avvio dell'applicazione</translation>
+        </message>
+        <message>
+            <source>Encryption</source>
+            <translation>Cifratura</translation>
+        </message>
+        <message>
+            <source>Trust only this certificate authority (optional)</source>
+            <translation>Considera attendibile solo questa autorità di certificazione (facoltativo)</translation>
+        </message>
+        <message>
+            <source>Empty: the certificate seen first is trusted</source>
+            <translation>Vuoto: vale il primo certificato ricevuto</translation>
+        </message>
+        <message>
+            <source>Choose a file</source>
+            <translation>Scegli un file</translation>
+        </message>
+        <message>
+            <source>Import kcti.ini…</source>
+            <translation>Importa kcti.ini…</translation>
+        </message>
+        <message>
+            <source>A port is a number from 1 to 65535.</source>
+            <translation>La porta è un numero da 1 a 65535.</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::CredentialsDialog</name>
+        <message>
+            <source>Sign in to Euterpe</source>
+            <translation>Accesso a Euterpe</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>Accesso</translation>
+        </message>
+        <message>
+            <source>Type your password for %1.</source>
+            <translation>Scrivere la propria password per %1.</translation>
+        </message>
+        <message>
+            <source>%1 refused the user name or the password. Correct them and try again.</source>
+            <translation>%1 ha rifiutato il nome utente o la password. Correggerli e riprovare.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Too many failed attempts on %1. Wait %n second(s), then try again.</source>
+            <translation>
+                <numerusform>Troppi tentativi non riusciti su %1. Attendere %n secondo, poi riprovare.</numerusform>
+                <numerusform>Troppi tentativi non riusciti su %1. Attendere %n secondi, poi riprovare.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>User name</source>
+            <translation>Nome utente</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>Password</translation>
+        </message>
+        <message>
+            <source>Keep the password</source>
+            <translation>Conserva la password</translation>
+        </message>
+        <message>
+            <source>Connect</source>
+            <translation>Connetti</translation>
+        </message>
+        <message>
+            <source>Not now</source>
+            <translation>Non ora</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::DialField</name>
+        <message>
+            <source>Number to call</source>
+            <translation>Numero da chiamare</translation>
+        </message>
+        <message>
+            <source>Type a number and press Enter (F8)</source>
+            <translation>Scrivere un numero e premere Invio (F8)</translation>
+        </message>
+        <message>
+            <source>Call</source>
+            <translation>Chiama</translation>
+        </message>
+        <message>
+            <source>Call this number</source>
+            <translation>Chiama questo numero</translation>
+        </message>
+        <message>
+            <source>Delete the last digit</source>
+            <translation>Cancella l'ultima cifra</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::DialPad</name>
+        <message>
+            <source>Dial pad</source>
+            <translation>Tastierino numerico</translation>
+        </message>
+        <message>
+            <source>Star</source>
+            <translation>Asterisco</translation>
+        </message>
+        <message>
+            <source>Hash</source>
+            <translation>Cancelletto</translation>
+        </message>
+        <message>
+            <source>Hold for +</source>
+            <translation>Tenere premuto per +</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::Directories</name>
+        <message>
+            <source>Directories and reports</source>
+            <translation>Rubriche e report</translation>
+        </message>
+        <message>
+            <source>Favourites</source>
+            <translation>Preferiti</translation>
+        </message>
+        <message>
+            <source>Extensions</source>
+            <translation>Interni</translation>
+        </message>
+        <message>
+            <source>Recent</source>
+            <translation>Recenti</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::ExtensionsScreen</name>
+        <message>
+            <source>Search a colleague by name, company or number</source>
+            <translation>Cerca un interno per nome, azienda o numero</translation>
+        </message>
+        <message>
+            <source>Extensions</source>
+            <translation>Interni</translation>
+        </message>
+        <message>
+            <source>Nothing found</source>
+            <translation>Nessun risultato</translation>
+        </message>
+        <message>
+            <source>No colleague matches “%1”.</source>
+            <translation>Nessun interno corrisponde a “%1”.</translation>
+        </message>
+        <message>
+            <source>Clear the search</source>
+            <translation>Cancella la ricerca</translation>
+        </message>
+        <message>
+            <source>No colleagues yet</source>
+            <translation>Ancora nessun interno</translation>
+        </message>
+        <message>
+            <source>The administrator has not added any extension.</source>
+            <translation>L'amministratore non ha aggiunto alcun interno.</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::FavouritesScreen</name>
+        <message>
+            <source>Search the favourites</source>
+            <translation>Cerca nei preferiti</translation>
+        </message>
+        <message>
+            <source>Favourites</source>
+            <translation>Preferiti</translation>
+        </message>
+        <message>
+            <source>Nothing found</source>
+            <translation>Nessun risultato</translation>
+        </message>
+        <message>
+            <source>No favourite matches “%1”.</source>
+            <translation>Nessun preferito corrisponde a “%1”.</translation>
+        </message>
+        <message>
+            <source>Clear the search</source>
+            <translation>Cancella la ricerca</translation>
+        </message>
+        <message>
+            <source>No favourites yet</source>
+            <translation>Ancora nessun preferito</translation>
+        </message>
+        <message>
+            <source>Click the star beside a colleague whom you call often.</source>
+            <translation>Fare clic sulla stella accanto agli interni che si chiamano spesso.</translation>
+        </message>
+        <message>
+            <source>Show the extensions</source>
+            <translation>Mostra gli interni</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::FunctionButtons</name>
+        <message>
+            <source>Voicemail</source>
+            <translation>Casella vocale</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unheard message(s)</source>
+            <translation>
+                <numerusform>%n messaggio non ascoltato</numerusform>
+                <numerusform>%n messaggi non ascoltati</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>no unheard messages</source>
+            <translation>nessun messaggio non ascoltato</translation>
+        </message>
+        <message numerus="yes">
+            <source>Call the voicemail: %1, %n heard</source>
+            <translation>
+                <numerusform>Chiama la casella vocale: %1, %n ascoltato</numerusform>
+                <numerusform>Chiama la casella vocale: %1, %n ascoltati</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Call the voicemail: %1</source>
+            <translation>Chiama la casella vocale: %1</translation>
+        </message>
+        <message>
+            <source>Conference</source>
+            <translation>Audioconferenza</translation>
+        </message>
+        <message>
+            <source>Call the audio conference, %1</source>
+            <translation>Chiama l'audioconferenza, %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::IncomingPopup</name>
+        <message>
+            <source>Incoming call</source>
+            <translation>Chiamata in arrivo</translation>
+        </message>
+        <message>
+            <source>Open the main window</source>
+            <translation>Apri la schermata principale</translation>
+        </message>
+        <message>
+            <source>Close; the call goes on ringing</source>
+            <translation>Chiudi; la chiamata continua a squillare</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::MainWindow</name>
+        <message>
+            <source>The password could not be kept; it will be asked for at the next start.</source>
+            <translation>Non è stato possibile conservare la password; sarà chiesta al prossimo avvio.</translation>
+        </message>
+        <message>
+            <source>The settings could not be saved to %1. They are kept until you quit.</source>
+            <translation>Non è stato possibile salvare le impostazioni in %1. Restano valide fino all'uscita.</translation>
+        </message>
+        <message>
+            <source>All seats of mode %1 are taken.</source>
+            <translation>Tutte le postazioni della modalità %1 sono occupate.</translation>
+        </message>
+        <message>
+            <source>There is no seat of mode %1 for your user.</source>
+            <translation>Non c'è una postazione della modalità %1 per questo utente.</translation>
+        </message>
+        <message>
+            <source>The session goes on in mode %1. Your administrator can free or add a seat.</source>
+            <translation>La sessione prosegue in modalità %1. L'amministratore può liberare o aggiungere una postazione.</translation>
+        </message>
+        <message>
+            <source>You are signed in on another computer now.</source>
+            <translation>L'accesso è ora attivo su un altro computer.</translation>
+        </message>
+        <message>
+            <source>Connect here</source>
+            <translation>Connetti qui</translation>
+        </message>
+        <message>
+            <source>The administrator has removed or changed your user.</source>
+            <translation>L'amministratore ha rimosso o modificato questo utente.</translation>
+        </message>
+        <message>
+            <source>Connect</source>
+            <translation>Connetti</translation>
+        </message>
+        <message>
+            <source>The server has ended the session.</source>
+            <translation>Il server ha chiuso la sessione.</translation>
+        </message>
+        <message>
+            <source>This desktop has no system tray: the window was minimised instead. Use Options, Quit to end the application.</source>
+            <translation>Questo desktop non ha un'area per le icone di sistema: la finestra è stata minimizzata. Per chiudere l'applicazione usare Opzioni, Esci.</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::ModePage</name>
+        <message>
+            <source>Mode and language</source>
+            <translation>Modalità e lingua</translation>
+        </message>
+        <message>
+            <source>Mode of work</source>
+            <translation>Modalità operativa</translation>
+        </message>
+        <message>
+            <source>No activation code is needed: at every start the server checks that a seat is free.</source>
+            <translation>Non serve alcun codice di attivazione: a ogni avvio il server verifica che una postazione sia libera.</translation>
+        </message>
+        <message>
+            <source>Directories, recent calls and calling by click. Needs no seat.</source>
+            <translation>Rubriche, chiamate recenti e chiamata con un clic. Non richiede una postazione.</translation>
+        </message>
+        <message>
+            <source>Also shows whose telephone is free, busy or ringing.</source>
+            <translation>Mostra anche quali telefoni sono liberi, occupati o squillano.</translation>
+        </message>
+        <message>
+            <source>This computer becomes the telephone. This version has no softphone yet.</source>
+            <translation>Questo computer diventa il telefono. Questa versione non ha ancora il softphone.</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Lingua</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>Come il sistema</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::NoticeBar</name>
+        <message>
+            <source>Close this notice</source>
+            <translation>Chiudi questo avviso</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::OwnHeader</name>
+        <message>
+            <source>Not signed in</source>
+            <translation>Nessun accesso</translation>
+        </message>
+        <message>
+            <source>Extension %1</source>
+            <translation>Interno %1</translation>
+        </message>
+        <message>
+            <source>no telephone chosen</source>
+            <translation>nessun telefono scelto</translation>
+        </message>
+        <message>
+            <source>Own presence: %1</source>
+            <translation>Propria presenza: %1</translation>
+        </message>
+        <message>
+            <source>Set your presence</source>
+            <translation>Imposta la propria presenza</translation>
+        </message>
+        <message>
+            <source>Presence</source>
+            <translation>Presenza</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::PeriodPicker</name>
+        <message>
+            <source>Any date</source>
+            <translation>Tutte le date</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Oggi</translation>
+        </message>
+        <message>
+            <source>Yesterday</source>
+            <translation>Ieri</translation>
+        </message>
+        <message>
+            <source>Last 7 days</source>
+            <translation>Ultimi 7 giorni</translation>
+        </message>
+        <message>
+            <source>This month</source>
+            <translation>Questo mese</translation>
+        </message>
+        <message>
+            <source>Last month</source>
+            <translation>Il mese scorso</translation>
+        </message>
+        <message>
+            <source>From … to …</source>
+            <translation>Da … a …</translation>
+        </message>
+        <message>
+            <source>Period</source>
+            <translation>Periodo</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>Da</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>A</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::PhonePanel</name>
+        <message>
+            <source>Not connected to the server</source>
+            <translation>Non connesso al server</translation>
+        </message>
+        <message>
+            <source>Your user may not start calls; ask the administrator</source>
+            <translation>Questo utente non può avviare chiamate; rivolgersi all'amministratore</translation>
+        </message>
+        <message>
+            <source>No telephone chosen yet: Options, Choose telephone</source>
+            <translation>Nessun telefono scelto: Opzioni, Scegli il telefono</translation>
+        </message>
+        <message>
+            <source>A conversation is going on. Your telephone will be called for a second one.</source>
+            <translation>C'è già una conversazione in corso. Il telefono squillerà per una seconda chiamata.</translation>
+        </message>
+        <message>
+            <source>Call %1 all the same</source>
+            <translation>Chiama comunque %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::RegisterScreen</name>
+        <message>
+            <source>Search a name or number</source>
+            <translation>Cerca un nome o un numero</translation>
+        </message>
+        <message>
+            <source>Recent calls</source>
+            <translation>Chiamate recenti</translation>
+        </message>
+        <message>
+            <source>Show them</source>
+            <translation>Mostra</translation>
+        </message>
+        <message>
+            <source>The number was withheld</source>
+            <translation>Il numero era nascosto</translation>
+        </message>
+        <message>
+            <source>Call back: %1</source>
+            <translation>Richiama: %1</translation>
+        </message>
+        <message>
+            <source>Copy the number</source>
+            <translation>Copia il numero</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n new call(s)</source>
+            <translation>
+                <numerusform>%n nuova chiamata</numerusform>
+                <numerusform>%n nuove chiamate</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Loading…</source>
+            <translation>Caricamento…</translation>
+        </message>
+        <message>
+            <source>Not connected</source>
+            <translation>Non connesso</translation>
+        </message>
+        <message>
+            <source>Your calls appear here once the server is reached.</source>
+            <translation>Le chiamate compaiono qui appena il server è raggiunto.</translation>
+        </message>
+        <message>
+            <source>The calls could not be read</source>
+            <translation>Non è stato possibile leggere le chiamate</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Riprova</translation>
+        </message>
+        <message>
+            <source>Nothing found</source>
+            <translation>Nessun risultato</translation>
+        </message>
+        <message>
+            <source>No call matches the search and the period.</source>
+            <translation>Nessuna chiamata corrisponde alla ricerca e al periodo.</translation>
+        </message>
+        <message>
+            <source>Show all calls</source>
+            <translation>Mostra tutte le chiamate</translation>
+        </message>
+        <message>
+            <source>No calls yet</source>
+            <translation>Ancora nessuna chiamata</translation>
+        </message>
+        <message>
+            <source>Calls that you make and receive are listed here.</source>
+            <translation>Qui sono elencate le chiamate fatte e ricevute.</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::ServicesPage</name>
+        <message>
+            <source>Services</source>
+            <translation>Servizi</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>Avvio</translation>
+        </message>
+        <message>
+            <source>Start minimised in the system tray</source>
+            <translation>Avvia minimizzato come icona di sistema</translation>
+        </message>
+        <message>
+            <source>When somebody calls</source>
+            <translation>Quando arriva una chiamata</translation>
+        </message>
+        <message>
+            <source>Show a popup</source>
+            <translation>Abilita popup di ricezione chiamata</translation>
+        </message>
+        <message>
+            <source>Never for callers who hide their number</source>
+            <translation>Mai per chi nasconde il proprio numero</translation>
+        </message>
+        <message>
+            <source>Play a sound</source>
+            <translation>Riproduci un suono</translation>
+        </message>
+        <message>
+            <source>Recent calls</source>
+            <translation>Chiamate recenti</translation>
+        </message>
+        <message>
+            <source>All there are</source>
+            <translation>Tutte</translation>
+        </message>
+        <message>
+            <source>How far back they are shown</source>
+            <translation>Periodo mostrato</translation>
+        </message>
+        <message numerus="yes">
+            <source>The last %n day(s)</source>
+            <translation>
+                <numerusform>L'ultimo giorno</numerusform>
+                <numerusform>Gli ultimi %n giorni</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::SessionDialogs</name>
+        <message>
+            <source>Welcome to Euterpe</source>
+            <translation>Benvenuti in Euterpe</translation>
+        </message>
+        <message>
+            <source>Before the first call the application needs the address of your server, your user name and your password. Your administrator has them for you.</source>
+            <translation>Prima della prima chiamata servono i parametri di configurazione: l'indirizzo del server, il nome utente e la password. Li fornisce l'amministratore.</translation>
+        </message>
+        <message>
+            <source>Open settings</source>
+            <translation>Apri le impostazioni</translation>
+        </message>
+        <message>
+            <source>The server's certificate has changed</source>
+            <translation>Il certificato del server è cambiato</translation>
+        </message>
+        <message>
+            <source>%1 shows another certificate than before. If your administrator has renewed it, trust the new one. If nobody told you, somebody may be listening: stay disconnected and ask.</source>
+            <translation>%1 presenta un certificato diverso da prima. Se l'amministratore lo ha rinnovato, accettare il nuovo. Se nessuno ha avvisato, qualcuno potrebbe essere in ascolto: restare disconnessi e chiedere.</translation>
+        </message>
+        <message>
+            <source>Until now:
+%1
+
+Now:
+%2</source>
+            <translation>Finora:
+%1
+
+Adesso:
+%2</translation>
+        </message>
+        <message>
+            <source>Trust the new certificate</source>
+            <translation>Accetta il nuovo certificato</translation>
+        </message>
+        <message>
+            <source>Stay disconnected</source>
+            <translation>Resta disconnesso</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::SettingsDialog</name>
+        <message>
+            <source>Settings</source>
+            <translation>Impostazioni</translation>
+        </message>
+        <message>
+            <source>Pages</source>
+            <translation>Pagine</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Salva</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annulla</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::StatusStrip</name>
+        <message>
+            <source>Disconnected</source>
+            <translation>Disconnesso</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>Connecting to %1…</source>
+            <translation>Connessione a %1…</translation>
+        </message>
+        <message>
+            <source>Connected</source>
+            <translation>Connesso</translation>
+        </message>
+        <message>
+            <source>The PBX is not reachable since %1; the server goes on trying</source>
+            <translation>Il centralino non è raggiungibile dalle %1; il server continua a provare</translation>
+        </message>
+        <message>
+            <source>Connection lost at %1, reconnecting…</source>
+            <translation>Connessione persa alle %1, riconnessione in corso…</translation>
+        </message>
+        <message>
+            <source>Connection: %1</source>
+            <translation>Connessione: %1</translation>
+        </message>
+        <message>
+            <source>Connect</source>
+            <translation>Connetti</translation>
+        </message>
+        <message>
+            <source>Try now</source>
+            <translation>Riprova ora</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Impostazioni</translation>
+        </message>
+        <message>
+            <source>Mode of work</source>
+            <translation>Modalità operativa</translation>
+        </message>
+        <message>
+            <source>Asterisk %1</source>
+            <translation>Asterisk %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::WindowMenus</name>
+        <message>
+            <source>&amp;Options</source>
+            <translation>&amp;Opzioni</translation>
+        </message>
+        <message>
+            <source>&amp;Connect</source>
+            <translation>&amp;Connetti</translation>
+        </message>
+        <message>
+            <source>&amp;Disconnect</source>
+            <translation>&amp;Disconnetti</translation>
+        </message>
+        <message>
+            <source>Choose &amp;telephone…</source>
+            <translation>Scegli il &amp;telefono…</translation>
+        </message>
+        <message>
+            <source>&amp;Settings…</source>
+            <translation>&amp;Impostazioni…</translation>
+        </message>
+        <message>
+            <source>&amp;Quit</source>
+            <translation>&amp;Esci</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>&amp;Visualizza</translation>
+        </message>
+        <message>
+            <source>Dial &amp;pad</source>
+            <translation>Mostra &amp;tastierino numerico</translation>
+        </message>
+        <message>
+            <source>&amp;Function buttons</source>
+            <translation>Mostra &amp;pulsanti funzione</translation>
+        </message>
+        <message>
+            <source>&amp;Extended view</source>
+            <translation>Modalità &amp;estesa</translation>
+        </message>
+        <message>
+            <source>&amp;Compact view</source>
+            <translation>Modalità &amp;ridotta</translation>
+        </message>
+        <message>
+            <source>Always on &amp;top</source>
+            <translation>&amp;Sempre in primo piano</translation>
+        </message>
+        <message>
+            <source>T&amp;ransparency</source>
+            <translation>Tr&amp;asparenza</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>Nessuna</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::widgets::PersonDelegate</name>
+        <message>
+            <source>Enter or double click to call</source>
+            <translation>Invio o doppio clic per chiamare</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::widgets::RegisterDelegate</name>
+        <message>
+            <source>via %1</source>
+            <translation>da %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::widgets::SearchField</name>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 di %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::widgets::SectionBar</name>
+        <message numerus="yes">
+            <source>%1, %n new</source>
+            <translation>
+                <numerusform>%1, %n nuova</numerusform>
+                <numerusform>%1, %n nuove</numerusform>
+            </translation>
+        </message>
+    </context>
+</TS>

@@ -1,6 +1,7 @@
 #include "desktop/screens/dialogs/account_dialog.h"
 
 #include "desktop/models/status_text.h"
+#include "desktop/screens/dialogs/calm_delegate.h"
 
 #include <algorithm>
 
@@ -42,6 +43,7 @@ AccountDialog::AccountDialog(widgets::Theme& theme)
     table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table_->setTabKeyNavigation(false);
     table_->setShowGrid(false);
+    table_->setItemDelegate(new CalmDelegate(theme_, table_));
     table_->verticalHeader()->hide();
     table_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     table_->verticalHeader()->setDefaultSectionSize(widgets::size::kRow);

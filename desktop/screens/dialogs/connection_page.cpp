@@ -7,11 +7,11 @@
 #include <QComboBox>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QIntValidator>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRegularExpression>
-#include <QSpinBox>
 #include <QVBoxLayout>
 
 namespace euterpe::screens {
@@ -36,9 +36,9 @@ ConnectionPage::ConnectionPage(settings::Settings& settings, settings::SecretSto
     address_ = new QLineEdit(this);
     address_->setObjectName(QStringLiteral("address"));
     addressField_ = addField(address_);
-    port_ = new QSpinBox(this);
+    port_ = new QLineEdit(this);
     port_->setObjectName(QStringLiteral("port"));
-    port_->setRange(1, 65535);
+    port_->setValidator(new QIntValidator(1, 65535, port_));
     port_->setMaximumWidth(140);
     portField_ = addField(port_);
     user_ = new QLineEdit(this);
@@ -96,12 +96,13 @@ QString ConnectionPage::title() const {
 
 void ConnectionPage::load(const settings::Values& values) {
     address_->setText(values.address);
-    port_->setValue(values.port);
+    port_->setText(QString::number(values.port));
     user_->setText(values.user);
     caFile_->setText(values.caFile);
     atStart_->setChecked(values.connectAtStart);
     fallback_->setCurrentIndex(values.secretFallback == SecretFallback::File ? 1 : 0);
     for (const auto& [editor, field] : {std::pair{address_, addressField_},
+                                        {port_, portField_},
                                         {user_, userField_},
                                         {password_, passwordField_},
                                         {caFile_, caField_}})
@@ -122,7 +123,7 @@ void ConnectionPage::lookForPassword() {
 
 void ConnectionPage::store(settings::Values& values) const {
     values.address = address_->text().trimmed();
-    values.port = port_->value();
+    values.port = port_->text().toInt();
     values.user = user_->text().trimmed();
     values.caFile = caFile_->text().trimmed();
     values.connectAtStart = atStart_->isChecked();
@@ -139,6 +140,10 @@ bool ConnectionPage::validate() {
         words = tr("This is neither a name nor an address, for example pbx.example.com or 192.168.0.100.");
     setWrong(address_, addressField_, words);
     bool good = words.isEmpty();
+
+    words = port_->hasAcceptableInput() ? QString() : tr("A port is a number from 1 to 65535.");
+    setWrong(port_, portField_, words);
+    good = good && words.isEmpty();
 
     words = user_->text().trimmed().isEmpty() ? tr("The user name is missing.") : QString();
     setWrong(user_, userField_, words);

@@ -9,7 +9,6 @@
 class QCheckBox;
 class QComboBox;
 class QPushButton;
-class QSpinBox;
 
 namespace euterpe::screens {
 
@@ -50,7 +49,7 @@ class ConnectionPage : public SettingsPage {
     QLabel* heading_;
     QLineEdit* address_;
     Field addressField_;
-    QSpinBox* port_;
+    QLineEdit* port_;
     Field portField_;
     QLineEdit* user_;
     Field userField_;

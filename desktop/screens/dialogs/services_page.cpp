@@ -1,14 +1,14 @@
 #include "desktop/screens/dialogs/services_page.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QLabel>
-#include <QSpinBox>
 #include <QVBoxLayout>
 
 namespace euterpe::screens {
 namespace {
 
-constexpr int kMostDays = 3650;
+constexpr int kPeriods[] = {0, 7, 30, 90, 365};  // days, 0 = all
 
 }  // namespace
 
@@ -25,10 +25,10 @@ ServicesPage::ServicesPage(QWidget* parent) : SettingsPage(parent) {
     sounds_->setObjectName(QStringLiteral("sounds"));
     column()->addWidget(sounds_);
     registerHeading_ = addHeading();
-    days_ = new QSpinBox(this);
+    days_ = new QComboBox(this);
     days_->setObjectName(QStringLiteral("registerDays"));
-    days_->setRange(0, kMostDays);
-    days_->setMaximumWidth(200);
+    for (const int days : kPeriods)
+        days_->addItem(QString(), days);
     daysField_ = addField(days_);
     finish();
 }
@@ -41,14 +41,18 @@ void ServicesPage::load(const settings::Values& values) {
     minimized_->setChecked(values.startMinimized);
     popup_->setChecked(values.popupCall);
     sounds_->setChecked(values.sounds);
-    days_->setValue(values.cdrDays);
+    // A number of days from the file that the list does not have.
+    if (days_->findData(values.cdrDays) < 0)
+        days_->addItem(QString(), values.cdrDays);
+    days_->setCurrentIndex(days_->findData(values.cdrDays));
+    retranslate();
 }
 
 void ServicesPage::store(settings::Values& values) const {
     values.startMinimized = minimized_->isChecked();
     values.popupCall = popup_->isChecked();
     values.sounds = sounds_->isChecked();
-    values.cdrDays = days_->value();
+    values.cdrDays = days_->currentData().toInt();
 }
 
 void ServicesPage::retranslate() {
@@ -59,9 +63,11 @@ void ServicesPage::retranslate() {
     popup_->setToolTip(tr("Never for callers who hide their number"));
     sounds_->setText(tr("Play a sound"));
     registerHeading_->setText(tr("Recent calls"));
-    daysField_.label->setText(tr("Show the calls of the last days"));
-    days_->setSpecialValueText(tr("All there are"));
-    days_->setSuffix(tr(" days"));
+    daysField_.label->setText(tr("How far back they are shown"));
+    for (int i = 0; i < days_->count(); ++i) {
+        const int days = days_->itemData(i).toInt();
+        days_->setItemText(i, days == 0 ? tr("All there are") : tr("The last %n day(s)", nullptr, days));
+    }
     days_->setAccessibleName(daysField_.label->text());
 }
 

@@ -5,7 +5,7 @@
 #include "desktop/screens/dialogs/settings_page.h"
 
 class QCheckBox;
-class QSpinBox;
+class QComboBox;
 
 namespace euterpe::screens {
 
@@ -30,7 +30,7 @@ class ServicesPage : public SettingsPage {
     QCheckBox* popup_;
     QCheckBox* sounds_;
     QLabel* registerHeading_;
-    QSpinBox* days_;
+    QComboBox* days_;
     Field daysField_;
 };
 

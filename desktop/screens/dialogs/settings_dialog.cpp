@@ -2,6 +2,7 @@
 
 #include "desktop/screens/dialogs/about_page.h"
 #include "desktop/screens/dialogs/appearance_page.h"
+#include "desktop/screens/dialogs/calm_delegate.h"
 #include "desktop/screens/dialogs/connection_page.h"
 #include "desktop/screens/dialogs/mode_page.h"
 #include "desktop/screens/dialogs/services_page.h"
@@ -40,7 +41,9 @@ SettingsDialog::SettingsDialog(replica::Session& session, settings::Settings& se
     list_->setObjectName(QStringLiteral("settingsPages"));
     list_->setFixedWidth(kListWidth);
     list_->setIconSize(QSize(widgets::size::kIcon, widgets::size::kIcon));
-    list_->setSpacing(2);
+    list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    list_->setMouseTracking(true);
+    list_->setItemDelegate(new CalmDelegate(theme_, list_));
     save_->setObjectName(QStringLiteral("saveSettings"));
     save_->setProperty("kind", "primary");
     save_->setDefault(true);
@@ -57,10 +60,15 @@ SettingsDialog::SettingsDialog(replica::Session& session, settings::Settings& se
     auto* body = new QHBoxLayout;
     body->setSpacing(0);
     body->addWidget(list_);
+    auto* divider = new QFrame(this);
+    divider->setProperty("panel", "sunken");
+    divider->setFixedWidth(1);
+    body->addWidget(divider);
     body->addWidget(stack_, 1);
     auto* buttons = new QHBoxLayout;
     buttons->setContentsMargins(widgets::space::kLarge, widgets::space::kMedium, widgets::space::kLarge,
                                 widgets::space::kMedium);
+    buttons->setSpacing(widgets::space::kSmall);
     buttons->addStretch(1);
     buttons->addWidget(cancel_);
     buttons->addWidget(save_);
@@ -91,7 +99,7 @@ void SettingsDialog::addPage(SettingsPage* page) {
     scroll->setWidget(page);
     stack_->addWidget(scroll);
     auto* item = new QListWidgetItem(theme_.icon(page->icon()), QString(), list_);
-    item->setSizeHint(QSize(kListWidth, widgets::size::kRow));
+    item->setSizeHint(QSize(0, widgets::size::kTouch));
     pages_.push_back(page);
     connect(page, &SettingsPage::previewChanged, this, &SettingsDialog::preview);
 }

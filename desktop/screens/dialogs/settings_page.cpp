@@ -37,6 +37,7 @@ SettingsPage::Field SettingsPage::addField(QWidget* editor) {
     field.wrong->setProperty("type", "wrong");
     field.wrong->setWordWrap(true);
     field.wrong->hide();
+    column_->addSpacing(widgets::space::kTiny);
     column_->addWidget(field.label);
     column_->addWidget(editor);
     column_->addWidget(field.wrong);

@@ -38,18 +38,19 @@ OwnHeader::OwnHeader(replica::Session& session, widgets::Theme& theme, QWidget* 
          {Presence::Available, Presence::Away, Presence::Busy, Presence::NotAvailable, Presence::Offline})
         addPresence(presence);
 
+    auto* top = new QHBoxLayout;
+    top->setSpacing(widgets::space::kTiny);
+    top->addWidget(name_, 1);
+    top->addWidget(presence_);
     auto* words = new QVBoxLayout;
     words->setSpacing(0);
-    words->addStretch(1);
-    words->addWidget(name_);
+    words->addLayout(top);
     words->addWidget(number_);
-    words->addStretch(1);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(widgets::space::kMedium);
-    row->addWidget(avatar_);
+    row->addWidget(avatar_, 0, Qt::AlignVCenter);
     row->addLayout(words, 1);
-    row->addWidget(presence_);
 
     connect(&session_.self(), &replica::SelfStore::selfChanged, this, &OwnHeader::refresh);
     connect(&session_.self(), &replica::SelfStore::sessionChanged, this, &OwnHeader::refresh);
@@ -100,7 +101,8 @@ void OwnHeader::refresh() {
 
     const auto status = models::status(look.presence);
     presence_->setIcon(theme_.icon(status.icon, status.tone));
-    presence_->setText(status.text);
+    // The sign of a menu: the button looks like a label otherwise.
+    presence_->setText(status.text + QStringLiteral(" ▾"));
     presence_->setEnabled(online);
     presence_->setAccessibleName(tr("Own presence: %1").arg(status.text));
     presence_->setToolTip(tr("Set your presence"));
