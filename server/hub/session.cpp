@@ -13,6 +13,9 @@ namespace euterpe::hub {
 namespace limits = protocol::limits;
 using protocol::Permission;
 
+// Requests over the rate that are answered with an error before the peer counts as hostile.
+constexpr int kRefusals = 500;
+
 Session::Session(Hub& hub, Transport& transport, std::string address, Loop::Time now)
     : anonymousSince(now),
       hub_(hub),
@@ -44,9 +47,14 @@ bool Session::admit(std::int64_t id) {
         refusal = Error{ErrorCode::InvalidArgument, "id: a request with this id is still open"};
     else {
         open_.emplace(id, now + limits::kRequestDeadline);
+        refusedInARow_ = 0;
         return true;
     }
     hub_.countRefusal(refusal.code);
+    if (++refusedInARow_ > kRefusals) {
+        close(protocol::ClosingReason::Unknown, CloseCode::Policy);
+        return false;
+    }
     send(std::make_shared<const std::string>(protocol::encodeError(id, refusal)));
     return false;
 }

@@ -78,6 +78,7 @@ class Session : public Endpoint, public std::enable_shared_from_this<Session> {
     std::optional<Identity> identity_;
     TokenBucket rate_;
     std::map<std::int64_t, Loop::Time> open_;  // request -> deadline
+    int refusedInARow_ = 0;
     bool closing_ = false;
 };
 

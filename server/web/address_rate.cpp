@@ -5,6 +5,11 @@
 namespace euterpe::web {
 
 bool AddressRate::makeRoom(Time now) {
+    // Not at every refusal: a search through all of them is dear, and many strangers are what fills the
+    // table.
+    if (now < nextSweep_)
+        return false;
+    nextSweep_ = now + std::chrono::seconds{1};
     const auto full = std::chrono::duration<double>(burst_ / perSecond_);
     std::erase_if(buckets_, [&](const auto& entry) { return now - entry.second.at > full; });
     return buckets_.size() < kAddresses;

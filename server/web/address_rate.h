@@ -33,6 +33,7 @@ class AddressRate {
     double perSecond_;
     double burst_;
     std::unordered_map<std::string, Bucket> buckets_;
+    Time nextSweep_{};
 };
 
 }  // namespace euterpe::web

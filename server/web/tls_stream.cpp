@@ -43,9 +43,16 @@ TlsStream::Step TlsStream::outcome(int result) {
     return step;
 }
 
+// OpenSSL knows the descriptor by its number, which may be another connection's by now.
+TlsStream::Step TlsStream::closed() {
+    return Step{Need::Nothing, 0, boost::asio::error::operation_aborted};
+}
+
 TlsStream::Step TlsStream::handshake() {
     if (!ssl_)
         return Step{Need::Nothing, 0, boost::asio::error::no_memory};
+    if (!socket_.is_open())
+        return closed();
     ERR_clear_error();
     errno = 0;
     const int result = SSL_do_handshake(ssl_.get());
@@ -53,6 +60,8 @@ TlsStream::Step TlsStream::handshake() {
 }
 
 TlsStream::Step TlsStream::read(boost::asio::mutable_buffer target) {
+    if (!socket_.is_open())
+        return closed();
     if (target.size() == 0)
         return Step{};
     ERR_clear_error();
@@ -63,6 +72,8 @@ TlsStream::Step TlsStream::read(boost::asio::mutable_buffer target) {
 }
 
 TlsStream::Step TlsStream::write(boost::asio::const_buffer source) {
+    if (!socket_.is_open())
+        return closed();
     const char* data = static_cast<const char*>(source.data());
     const std::size_t size = std::min(source.size(), kWriteBurst);
     std::size_t done = 0;

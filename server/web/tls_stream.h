@@ -73,6 +73,7 @@ class TlsStream {
     Step read(boost::asio::mutable_buffer target);
     Step write(boost::asio::const_buffer source);
     Step outcome(int result);
+    static Step closed();
     void closeNotify();
 
     template <class Wanted, class Buffers>

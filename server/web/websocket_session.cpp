@@ -48,7 +48,7 @@ class WebSocketSession : public hub::Transport, public std::enable_shared_from_t
     std::string address_;
     beast::flat_buffer incoming_{protocol::limits::kRequestBytes};
     std::vector<hub::Buffer> queue_;  // the first is being written
-    std::size_t queuedBytes_ = 0;
+    std::size_t waitingBytes_ = 0;    // of all but the first
     std::shared_ptr<hub::Endpoint> endpoint_;
     hub::CloseCode closeCode_ = hub::CloseCode::Normal;
     bool closeWanted_ = false;
@@ -103,14 +103,16 @@ void WebSocketSession::onRead(Failure ec) {
 void WebSocketSession::send(hub::Buffer message) {
     if (closeWanted_ || ended_)
         return;
-    if (!queue_.empty() && queuedBytes_ + message->size() > shared_.limits.outgoingBytes) {
+    // The message being written is not counted: a large snapshot on a slow line is no sign of a dead reader.
+    if (!queue_.empty() && waitingBytes_ + message->size() > shared_.limits.outgoingBytes) {
         ++shared_.counters.tooSlow;
-        shared_.log.warning("websocket.too_slow", {{"address", address_}, {"unsent", queuedBytes_}});
+        shared_.log.warning("websocket.too_slow", {{"address", address_}, {"unsent", waitingBytes_}});
         // Nothing more can be said to a peer that does not read.
         closeWanted_ = true;
         return ws_.next_layer().close();
     }
-    queuedBytes_ += message->size();
+    if (!queue_.empty())
+        waitingBytes_ += message->size();
     queue_.push_back(std::move(message));
     if (queue_.size() == 1)
         write();
@@ -125,15 +127,16 @@ void WebSocketSession::write() {
 void WebSocketSession::onWritten(Failure ec, std::size_t bytes) {
     shared_.counters.bytesOut += bytes;
     ++shared_.counters.messagesOut;
-    queuedBytes_ -= queue_.front()->size();
     queue_.erase(queue_.begin());
     if (ec) {
         queue_.clear();
-        queuedBytes_ = 0;
+        waitingBytes_ = 0;
         return;  // the read under way fails too and ends the session
     }
-    if (!queue_.empty())
+    if (!queue_.empty()) {
+        waitingBytes_ -= queue_.front()->size();
         return write();
+    }
     if (closeWanted_)
         return sendClose();
     if (endpoint_)

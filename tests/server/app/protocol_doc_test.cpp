@@ -1,5 +1,6 @@
 // docs/protocol.md names every message, and nothing that does not exist.
 
+#include "lib/base/result.h"
 #include "lib/protocol/messages.h"
 
 #include <fstream>

@@ -119,6 +119,14 @@ TEST_F(HubTest, ManyRequestsAreSlowedDownAndAnswered) {
     EXPECT_EQ(anna->refusal("presence.set", R"({"presence":"away"})"), "");
 }
 
+TEST_F(HubTest, AFloodEndsTheConnection) {
+    auto anna = loggedIn("anna");
+    for (int i = 0; i < 1000 && !anna->transport.closed; ++i)
+        anna->ask("presence.set", R"({"presence":"away"})");
+    EXPECT_TRUE(anna->transport.closed);
+    EXPECT_EQ(anna->transport.closeCode, CloseCode::Policy);
+}
+
 TEST_F(HubTest, OpenRequestsAreCappedAndExpire) {
     auto anna = loggedIn("anna");
     storage.silent = true;

@@ -4,11 +4,11 @@
 #include <array>
 #include <cerrno>
 #include <cstdlib>
-#include <utility>
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <unistd.h>
+#include <utility>
 
 namespace euterpe::web {
 

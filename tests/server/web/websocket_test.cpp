@@ -114,10 +114,10 @@ TEST(WebSocketTest, OversizedAndBinaryMessagesEndTheConnection) {
 TEST(WebSocketTest, BrokenFramesEndTheConnection) {
     WebServer server;
     for (const std::string& broken :
-         {std::string("\x81\x05hello", 7),                              // not masked
-          std::string("\xf1\x80\0\0\0\0", 6),                           // reserved bits
-          std::string("\x81\xff\xff\xff\xff\xff\xff\xff\xff\xff", 10),  // an absurd length
-          std::string("\x81\x82\0\0\0\0\xff\xfe", 8)}) {                // not UTF-8
+         {std::string("\x81\x05hello", 7),                                      // not masked
+          std::string("\xf1\x80\0\0\0\0", 6),                                   // reserved bits
+          std::string("\x81\xff\xff\xff\xff\xff\xff\xff\xff\xff\0\0\0\0", 14),  // an absurd length
+          std::string("\x81\x82\0\0\0\0\xff\xfe", 8)}) {                        // not UTF-8
         TlsClient client(server.port());
         ASSERT_TRUE(client.handshake());
         ASSERT_TRUE(client.upgrade());
