@@ -2,7 +2,7 @@
 
 #include "server/store/cdr_reader_p.h"
 #include "server/store/connection.h"
-#include "server/store/register_book_p.h"
+#include "server/store/register_book.h"
 #include "server/store/secrets.h"
 
 #include <charconv>
@@ -34,47 +34,53 @@ CdrDirectory cdrDirectory(const Directory& directory) {
     return result;
 }
 
-// Stores rows; remembers which calls got one that was not there before.
+// Stores rows and hands out whole calls, by statements that are prepared once a batch; remembers which calls
+// got a row that was not there before.
 class RawRows {
   public:
-    RawRows(Connection& connection, std::int64_t now) : connection_(connection), now_(now) {}
+    RawRows(Connection& connection, std::int64_t now)
+        : now_(now),
+          insert_((connection.session().prepare << connection.sql("cdr.add"), use(row_.linkedId, "linkedid"),
+                   use(row_.uniqueId, "uniqueid"), use(row_.sequence, "sequence"),
+                   use(row_.channel, "channel"), use(row_.dstChannel, "dstchannel"), use(row_.src, "src"),
+                   use(row_.dst, "dst"), use(row_.clid, "clid"), use(row_.lastApp, "app"),
+                   use(row_.lastData, "data"), use(row_.start, "start"), use(answered_, "answered"),
+                   use(row_.talkFrom, "from"), use(row_.talkMs, "talk"), use(now_, "now"))),
+          select_((connection.session().prepare << connection.sql("cdr.of_call"), into(found_.linkedId),
+                   into(found_.uniqueId), into(found_.sequence), into(found_.channel),
+                   into(found_.dstChannel), into(found_.src), into(found_.dst), into(found_.clid),
+                   into(found_.lastApp), into(found_.lastData), into(found_.start), into(foundAnswered_),
+                   into(found_.talkFrom), into(found_.talkMs), use(wanted_, "linkedid"))) {}
 
     void add(const CdrRow& row) {
-        const int answered = row.answered ? 1 : 0;
-        soci::statement insert =
-            (connection_.session().prepare << connection_.sql("cdr.add"), use(row.linkedId, "linkedid"),
-             use(row.uniqueId, "uniqueid"), use(row.sequence, "sequence"), use(row.channel, "channel"),
-             use(row.dstChannel, "dstchannel"), use(row.src, "src"), use(row.dst, "dst"),
-             use(row.clid, "clid"), use(row.lastApp, "app"), use(row.lastData, "data"),
-             use(row.start, "start"), use(answered, "answered"), use(row.talkFrom, "from"),
-             use(row.talkMs, "talk"), use(now_, "now"));
-        if (executeCounting(insert) > 0)
+        row_ = row;
+        answered_ = row.answered ? 1 : 0;
+        if (executeCounting(insert_) > 0)
             calls_.insert(row.linkedId);
+    }
+    std::vector<CdrRow> ofCall(const std::string& linkedId) {
+        std::vector<CdrRow> rows;
+        wanted_ = linkedId;
+        select_.execute();
+        while (select_.fetch()) {
+            found_.answered = foundAnswered_ != 0;
+            rows.push_back(found_);
+        }
+        return rows;
     }
     [[nodiscard]] const std::set<std::string>& calls() const { return calls_; }
 
   private:
-    Connection& connection_;
     std::int64_t now_;
+    CdrRow row_;
+    int answered_ = 0;
+    soci::statement insert_;
+    std::string wanted_;
+    CdrRow found_;
+    int foundAnswered_ = 0;
+    soci::statement select_;
     std::set<std::string> calls_;
 };
-
-std::vector<CdrRow> rowsOfCall(Connection& connection, const std::string& linkedId) {
-    std::vector<CdrRow> rows;
-    CdrRow row;
-    int answered = 0;
-    soci::statement statement =
-        (connection.session().prepare << connection.sql("cdr.of_call"), into(row.linkedId),
-         into(row.uniqueId), into(row.sequence), into(row.channel), into(row.dstChannel), into(row.src),
-         into(row.dst), into(row.clid), into(row.lastApp), into(row.lastData), into(row.start),
-         into(answered), into(row.talkFrom), into(row.talkMs), use(linkedId, "linkedid"));
-    statement.execute();
-    while (statement.fetch()) {
-        row.answered = answered != 0;
-        rows.push_back(row);
-    }
-    return rows;
-}
 
 std::string readPosition(Connection& connection, const std::string& source) {
     std::string position;
@@ -212,14 +218,15 @@ Result<CdrImportResult> CdrImport::importBatch(Store& store, std::vector<Registe
         }
     }
     const CdrDirectory names = cdrDirectory(*directory);
-    std::map<ExtensionId, std::int64_t> changed;
+    std::vector<RegisterEntry> entries;
     for (const std::string& call : raw.calls()) {
-        for (RegisterWrite& write :
-             store.registerBook().write(mergeCdr(rowsOfCall(connection, call), names))) {
-            changed[write.extension] = write.row.id;
-            writes.push_back(std::move(write));
-        }
+        for (RegisterEntry& entry : mergeCdr(raw.ofCall(call), names))
+            entries.push_back(std::move(entry));
     }
+    writes = store.registerBook().write(entries);
+    std::map<ExtensionId, std::int64_t> changed;
+    for (const RegisterWrite& write : writes)
+        changed[write.extension] = write.row.id;
     connection.session() << connection.sql("cdr.set_position"), use(source, "source"),
         use(batch->position, "position");
     for (const auto& [extension, newest] : changed)

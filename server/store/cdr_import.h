@@ -69,7 +69,8 @@ struct CdrImportResult {
 
 class CdrImport {
   public:
-    static constexpr int kBatchRows = 2'000;
+    // Some 50 ms of work: what else waits for the store waits no longer.
+    static constexpr int kBatchRows = 500;
 
     CdrImport(CdrSource source, const Log& log);
     ~CdrImport();

@@ -1,8 +1,11 @@
+#include "server/store/register_book.h"
+
 #include "lib/protocol/limits.h"
 #include "server/store/connection.h"
-#include "server/store/register_book_p.h"
+#include "server/store/fold.h"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 
 namespace euterpe::store {
@@ -17,6 +20,10 @@ constexpr std::int64_t kEnd = std::numeric_limits<std::int64_t>::max();
 constexpr std::size_t kViews = 16;
 // Distance of the marks that a long jump leaves behind: stepping over it costs about 0.5 ms.
 constexpr std::int64_t kMarkEvery = 10'000;
+// Beyond it the index is quicker than stepping through the database.
+constexpr std::int64_t kFarJump = 2 * kMarkEvery;
+// Row ids kept for open lists, 8 bytes each.
+constexpr std::size_t kViewIds = 4'000'000;
 constexpr std::size_t kIndexBytes = 128 * 1024 * 1024;
 // One step of warm(): some 10 ms, so that nobody's job waits longer for it.
 constexpr int kWarmRows = 10'000;
@@ -48,6 +55,14 @@ class RowReader {
     int answered_ = 0;
 };
 
+// Without a text that would find nothing because there is nothing to look for.
+protocol::RegisterFilter meaning(const protocol::RegisterFilter& filter) {
+    protocol::RegisterFilter same = filter;
+    if (fold(same.text).find_first_not_of(' ') == std::string::npos)
+        same.text.clear();
+    return same;
+}
+
 UnixMillis upperBound(const protocol::RegisterFilter& filter) {
     return filter.to != 0 ? filter.to - 1 : kEnd;
 }
@@ -68,14 +83,15 @@ Result<std::int64_t> RegisterBook::newest(const ExtensionId& extension) {
 }
 
 Result<protocol::RegisterOpenResult> RegisterBook::open(const ExtensionId& extension,
-                                                        const protocol::RegisterFilter& filter) {
+                                                        const protocol::RegisterFilter& wanted) {
+    const protocol::RegisterFilter filter = meaning(wanted);
     const Totals now = totals(extension);
     protocol::RegisterOpenResult result;
     result.asOf = now.newest;
     if (now.live == 0)
         return result;
     View& list = view(extension, filter, now.newest);
-    if (!filter.text.empty()) {
+    if (list.listed) {
         result.total = static_cast<std::int64_t>(list.ids.size());
     } else if (filter.from != 0 || filter.to != 0) {
         result.total = countRange(list);
@@ -96,7 +112,7 @@ Result<protocol::RegisterPageResult> RegisterBook::page(const ExtensionId& exten
         return Error{ErrorCode::InvalidArgument, "there is no such page"};
     protocol::RegisterPageResult result;
     result.page = page;
-    result.rows = rowsFrom(view(extension, filter, asOf), page * kPageRows);
+    result.rows = rowsFrom(view(extension, meaning(filter), asOf), page * kPageRows);
     return result;
 }
 
@@ -109,18 +125,45 @@ RegisterBook::View& RegisterBook::view(const ExtensionId& extension, const proto
         views_.splice(views_.begin(), views_, known);
         return views_.front();
     }
-    View fresh{extension, filter, asOf, {}, {}};
+    View fresh;
+    fresh.extension = extension;
+    fresh.filter = filter;
+    fresh.asOf = asOf;
+    views_.push_front(std::move(fresh));
+    View& view = views_.front();
     if (!filter.text.empty()) {
         RegisterIndex& texts = index(extension);
         while (texts.load(connection_, kLoadRows)) {
         }
-        fresh.ids = texts.find(filter, asOf);
+        list(view, texts);
         dropIndexesBeyond(kIndexBytes);
+    } else if (const RegisterIndex* ready = readyIndex(extension);
+               ready != nullptr && (filter.from != 0 || filter.to != 0)) {
+        list(view, *ready);
     }
-    views_.push_front(std::move(fresh));
-    if (views_.size() > kViews)
-        views_.pop_back();
-    return views_.front();
+    dropViews();
+    return view;
+}
+
+void RegisterBook::list(View& view, const RegisterIndex& texts) {
+    view.ids = texts.find(view.filter, view.asOf);
+    view.listed = true;
+}
+
+const RegisterIndex* RegisterBook::readyIndex(const ExtensionId& extension) {
+    const auto known = indexOf_.find(extension);
+    return known != indexOf_.end() && known->second->complete() ? &*known->second : nullptr;
+}
+
+void RegisterBook::dropViews() {
+    std::size_t ids = 0;
+    std::size_t kept = 0;
+    for (auto view = views_.begin(); view != views_.end();) {
+        ids += view->ids.size();
+        ++kept;
+        const bool tooMuch = kept > kViews || (ids > kViewIds && kept > 1);
+        view = tooMuch ? views_.erase(view) : std::next(view);
+    }
 }
 
 std::int64_t RegisterBook::countRange(const View& view) {
@@ -133,7 +176,11 @@ std::int64_t RegisterBook::countRange(const View& view) {
 }
 
 std::vector<RegisterRow> RegisterBook::rowsFrom(View& view, std::int64_t first) {
-    if (!view.filter.text.empty())
+    if (!view.listed && first > kFarJump) {
+        if (const RegisterIndex* ready = readyIndex(view.extension))
+            list(view, *ready);
+    }
+    if (view.listed)
         return rowsById(view, first);
     const auto key = keyOf(view, first);
     return key ? rowsByKey(view, *key) : std::vector<RegisterRow>{};

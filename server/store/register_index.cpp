@@ -1,6 +1,7 @@
+#include "server/store/register_index.h"
+
 #include "server/store/connection.h"
 #include "server/store/fold.h"
-#include "server/store/register_index_p.h"
 
 #include <algorithm>
 #include <cstring>
@@ -33,6 +34,9 @@ std::vector<std::string> words(std::string_view text) {
 }  // namespace
 
 bool RegisterIndex::load(Connection& connection, int rows) {
+    // From then on add() brings what is new.
+    if (complete_)
+        return false;
     using soci::into;
     using soci::use;
     UnixMillis startedAt = 0;
@@ -85,13 +89,9 @@ bool RegisterIndex::visible(const Entry& entry, const protocol::RegisterFilter& 
     return gone == gone_.end() || asOf < gone->second;
 }
 
-std::vector<std::int64_t> RegisterIndex::find(const protocol::RegisterFilter& filter,
-                                              std::int64_t asOf) const {
-    std::vector<std::int64_t> ids;
-    const std::vector<std::string> wanted = words(filter.text);
-    if (wanted.empty())
-        return ids;
-    using Hit = std::pair<UnixMillis, std::int64_t>;
+std::vector<RegisterIndex::Hit> RegisterIndex::matches(const std::vector<std::string>& wanted,
+                                                       const protocol::RegisterFilter& filter,
+                                                       std::int64_t asOf) const {
     std::vector<Hit> hits;
     std::size_t entry = 0;
     const char* const begin = texts_.data();
@@ -113,10 +113,26 @@ std::vector<std::int64_t> RegisterIndex::find(const protocol::RegisterFilter& fi
             hits.emplace_back(entries_[entry].startedAt, entries_[entry].id);
         at = begin + entries_[entry].textEnd;
     }
+    return hits;
+}
+
+std::vector<std::int64_t> RegisterIndex::find(const protocol::RegisterFilter& filter,
+                                              std::int64_t asOf) const {
+    const std::vector<std::string> wanted = words(filter.text);
+    std::vector<Hit> hits;
+    if (!wanted.empty()) {
+        hits = matches(wanted, filter, asOf);
+    } else {
+        for (const Entry& entry : entries_) {
+            if (visible(entry, filter, asOf))
+                hits.emplace_back(entry.startedAt, entry.id);
+        }
+    }
     // All but the calls that came after loading is in order already.
     const auto tail = std::is_sorted_until(hits.begin(), hits.end());
     std::sort(tail, hits.end());
     std::inplace_merge(hits.begin(), tail, hits.end());
+    std::vector<std::int64_t> ids;
     ids.reserve(hits.size());
     for (auto hit = hits.rbegin(); hit != hits.rend(); ++hit)
         ids.push_back(hit->second);

@@ -1,7 +1,7 @@
 #include "server/store/store.h"
 
 #include "server/store/connection.h"
-#include "server/store/register_book_p.h"
+#include "server/store/register_book.h"
 #include "server/store/secrets.h"
 
 #include <utility>

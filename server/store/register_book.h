@@ -8,7 +8,7 @@
 #include "lib/base/result.h"
 #include "lib/protocol/messages.h"
 #include "server/store/cdr_merge.h"
-#include "server/store/register_index_p.h"
+#include "server/store/register_index.h"
 
 #include <cstdint>
 #include <list>
@@ -57,8 +57,10 @@ class RegisterBook {
         ExtensionId extension;
         protocol::RegisterFilter filter;
         std::int64_t asOf = 0;
-        std::map<std::int64_t, Key> marks;  // row number -> its key; without text only
-        std::vector<std::int64_t> ids;      // the list itself; with text only
+        // Either the whole list, from the index, or marks into the database: row number -> its key.
+        bool listed = false;
+        std::vector<std::int64_t> ids;
+        std::map<std::int64_t, Key> marks;
     };
     struct Totals {
         std::int64_t live = 0;
@@ -67,6 +69,10 @@ class RegisterBook {
 
     Totals totals(const ExtensionId& extension);
     View& view(const ExtensionId& extension, const protocol::RegisterFilter& filter, std::int64_t asOf);
+    void list(View& view, const RegisterIndex& texts);
+    // The extension's index if it is ready; nullptr otherwise.
+    const RegisterIndex* readyIndex(const ExtensionId& extension);
+    void dropViews();
     RegisterIndex& index(const ExtensionId& extension);
     void dropIndexesBeyond(std::size_t bytes);
     std::int64_t countRange(const View& view);

@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace euterpe::store {
@@ -32,7 +33,7 @@ class RegisterIndex {
     // Row `id` is no longer shown in lists pinned at `goneAt` or later.
     void retire(std::int64_t id, std::int64_t goneAt) { gone_[id] = goneAt; }
 
-    // Ids of the calls that match at `asOf`, newest first. `filter.text` is not empty.
+    // Ids of the calls that match at `asOf`, newest first. Only once complete().
     [[nodiscard]] std::vector<std::int64_t> find(const protocol::RegisterFilter& filter,
                                                  std::int64_t asOf) const;
 
@@ -46,6 +47,9 @@ class RegisterIndex {
     };
     void append(UnixMillis startedAt, std::int64_t id, std::string_view name, std::string_view queue,
                 std::string_view number);
+    using Hit = std::pair<UnixMillis, std::int64_t>;  // (startedAt, id)
+    [[nodiscard]] std::vector<Hit> matches(const std::vector<std::string>& wanted,
+                                           const protocol::RegisterFilter& filter, std::int64_t asOf) const;
     [[nodiscard]] bool visible(const Entry& entry, const protocol::RegisterFilter& filter,
                                std::int64_t asOf) const;
 

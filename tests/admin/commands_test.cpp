@@ -1,0 +1,217 @@
+// euterpe-admin as its user sees it: command line in, text and exit status out.
+#include "admin/commands.h"
+
+#include "server/store/store.h"
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include <gtest/gtest.h>
+
+namespace euterpe::admin {
+namespace {
+
+class AdminTest : public testing::Test {
+  protected:
+    AdminTest() {
+        std::string pattern = (std::filesystem::temp_directory_path() / "euterpe admin XXXXXX").string();
+        folder_ = mkdtemp(pattern.data());
+    }
+    ~AdminTest() override {
+        std::error_code ignored;
+        std::filesystem::remove_all(folder_, ignored);
+    }
+    // Runs a command; `input` is its standard input.
+    int run(std::vector<std::string> words, const std::string& input = "") {
+        words.insert(words.begin(), {"--data", folder_ + "/data"});
+        std::istringstream in(input);
+        std::ostringstream out;
+        std::ostringstream err;
+        Console console{in, out, err};
+        const int status = runAdmin(words, console);
+        out_ = out.str();
+        err_ = err.str();
+        return status;
+    }
+    std::string write(const std::string& name, const std::string& text) {
+        const std::string file = folder_ + '/' + name;
+        std::ofstream(file, std::ios::binary) << text;
+        return file;
+    }
+    std::unique_ptr<store::Store> open() {
+        static const Log log(LogLevel::Error, -1);
+        auto store = store::Store::open({folder_ + "/data/euterpe.db", false, true}, log);
+        EXPECT_TRUE(store.ok());
+        return store ? std::move(*store) : nullptr;
+    }
+
+    std::string folder_;
+    std::string out_;
+    std::string err_;
+};
+
+bool contains(const std::string& text, std::string_view part) {
+    return text.find(part) != std::string::npos;
+}
+
+TEST_F(AdminTest, HelpNamesEveryCommand) {
+    EXPECT_EQ(run({"--help"}), 0);
+    for (const Command& command : allCommands())
+        EXPECT_TRUE(contains(out_, command.words)) << command.words;
+    EXPECT_EQ(run({"user", "add", "--help"}), 0);
+    EXPECT_TRUE(contains(out_, "--password-stdin"));
+    EXPECT_EQ(run({}), 2);
+}
+
+TEST_F(AdminTest, WhatIsNotUnderstoodSaysSo) {
+    EXPECT_EQ(run({"frobnicate"}), 2);
+    EXPECT_TRUE(contains(err_, "frobnicate"));
+    EXPECT_EQ(run({"user", "add", "anna", "--colour", "red"}), 2);
+    EXPECT_TRUE(contains(err_, "unknown option --colour"));
+    EXPECT_EQ(run({"user", "add"}), 2);
+    EXPECT_EQ(run({"user", "add", "anna", "--seat"}), 2);
+    EXPECT_EQ(run({"user", "add", "anna", "--no-password=yes"}), 2);
+    EXPECT_EQ(run({"user", "list", "more"}), 2);
+    EXPECT_EQ(run({"init"}), 0);
+    EXPECT_EQ(run({"user", "add", "anna", "--extension", "1", "--seat", "gold", "--no-password"}), 2);
+    EXPECT_EQ(run({"user", "add", "anna", "--extension", "1", "--role", "king", "--no-password"}), 2);
+    EXPECT_EQ(run({"seats", "set", "--pro", "many"}), 2);
+    EXPECT_EQ(run({"seats", "set"}), 2);
+}
+
+TEST_F(AdminTest, WithoutADatabaseItSaysHowToMakeOne) {
+    EXPECT_EQ(run({"user", "list"}), 1);
+    EXPECT_TRUE(contains(err_, "init"));
+    EXPECT_FALSE(std::filesystem::exists(folder_ + "/data/euterpe.db"));
+    EXPECT_EQ(run({"init"}), 0);
+    EXPECT_EQ(run({"init"}), 0) << "again does no harm";
+    EXPECT_EQ(run({"user", "list"}), 0);
+}
+
+TEST_F(AdminTest, AUsersLife) {
+    ASSERT_EQ(run({"init"}), 0);
+    ASSERT_EQ(run({"extension", "add", "101", "--first", "Anna", "--account", "101", "--account", "101-2"}),
+              0);
+    ASSERT_EQ(run({"seats", "set", "--pro", "1"}), 0);
+    EXPECT_EQ(run({"user", "add", "anna", "--extension", "101", "--role", "user", "--role", "supervisor",
+                   "--seat", "pro", "--password-stdin"},
+                  "geheim\n"),
+              0)
+        << err_;
+    EXPECT_FALSE(contains(out_ + err_, "geheim"));
+    EXPECT_EQ(run({"user", "list"}), 0);
+    EXPECT_TRUE(contains(out_, "anna")) << out_;
+    EXPECT_TRUE(contains(out_, "user,supervisor")) << out_;
+    EXPECT_TRUE(open()->verifyPassword(UserId("anna"), "geheim").ok());
+    EXPECT_EQ(run({"user", "add", "anna", "--extension", "101", "--no-password"}), 1);
+    EXPECT_EQ(run({"user", "add", "bruno", "--extension", "102", "--seat", "pro", "--no-password"}), 1);
+    EXPECT_TRUE(contains(err_, "all 1 seats of kind pro are given")) << err_;
+    EXPECT_EQ(run({"user", "set", "anna", "--seat", "none", "--rest", "on", "--disabled", "off"}), 0);
+    EXPECT_TRUE(contains(err_, "password again")) << err_;
+    EXPECT_EQ(run({"user", "password", "anna", "--password-stdin"}, "neu\r\n"), 0);
+    EXPECT_TRUE(open()->verifyPassword(UserId("anna"), "neu").ok());
+    EXPECT_TRUE(open()->restCredential(UserId("anna")).ok());
+    EXPECT_EQ(run({"user", "password", "anna", "--password-stdin"}, "\n"), 2);
+    EXPECT_EQ(run({"user", "password", "nobody", "--password-stdin"}, "x\n"), 1);
+    EXPECT_EQ(run({"seats", "show"}), 0);
+    EXPECT_TRUE(contains(out_, "pro    0 given of 1")) << out_;
+    EXPECT_EQ(run({"user", "remove", "anna"}), 0);
+    EXPECT_EQ(run({"user", "remove", "anna"}), 1);
+    EXPECT_EQ(run({"extension", "remove", "101"}), 0);
+    EXPECT_EQ(run({"extension", "remove", "101"}), 1);
+}
+
+TEST_F(AdminTest, AUserOfAnUnknownExtensionIsAddedWithANote) {
+    ASSERT_EQ(run({"init"}), 0);
+    EXPECT_EQ(run({"user", "add", "anna", "--extension", "999", "--no-password"}), 0);
+    EXPECT_TRUE(contains(err_, "999"));
+    EXPECT_EQ(run({"user", "add", "bruno", "--no-password"}), 2) << "an extension is needed";
+}
+
+TEST_F(AdminTest, ACsvFileComesInAndItsBrokenRowsAreNamed) {
+    ASSERT_EQ(run({"init"}), 0);
+    const std::string file = write("people.csv",
+                                   "\xEF\xBB\xBFnumber,first,last,company,accounts\r\n"
+                                   "101,Anna,\"Rossi, \"\"la\"\"\",Acme S.p.A.,101 101-2\r\n"
+                                   ",Nobody,,,\r\n"
+                                   "102,Jos\xE9,,,\r\n"
+                                   "10x,A,B,C,\r\n"
+                                   "103,Bruno,Verdi,\"two\nlines\",\r\n"
+                                   "101,Again,,,\r\n");
+    EXPECT_EQ(run({"import", "csv", file}), 0) << err_;
+    EXPECT_TRUE(contains(err_, "people.csv:3: no number")) << err_;
+    EXPECT_TRUE(contains(err_, "people.csv:4: not UTF-8")) << err_;
+    EXPECT_TRUE(contains(err_, "people.csv:5: '10x'")) << err_;
+    EXPECT_TRUE(contains(err_, "people.csv:8: the number 101 is there twice")) << err_;
+    EXPECT_TRUE(contains(out_, "2 new")) << out_;
+    const auto directory = *open()->loadDirectory();
+    ASSERT_EQ(directory.extensions.size(), 2u);
+    EXPECT_EQ(directory.extensions[0].lastName, "Rossi, \"la\"");
+    EXPECT_EQ(directory.extensions[0].accounts, (std::vector{AccountId("101"), AccountId("101-2")}));
+    EXPECT_EQ(directory.extensions[1].accounts, std::vector{AccountId("103")});
+}
+
+TEST_F(AdminTest, ImportingAgainUpdatesNamesAndKeepsUsersAndWhatTheFileDoesNotSay) {
+    ASSERT_EQ(run({"init"}), 0);
+    run({"extension", "add", "101", "--first", "Old", "--last", "Name", "--company", "Acme", "--mailbox",
+         "101@default", "--hidden"});
+    run({"user", "add", "anna", "--extension", "101", "--password-stdin"}, "x\n");
+    const std::string file = write("people.csv", "last;number;first\nRossi;101;Anna\nVerdi;102;Bruno\n");
+    EXPECT_EQ(run({"import", "csv", file}), 0) << err_;
+    const auto entry = open()->loadDirectory()->extensions[0];
+    EXPECT_EQ(entry.firstName + ' ' + entry.lastName, "Anna Rossi");
+    EXPECT_EQ(entry.company, "Acme");
+    EXPECT_EQ(entry.mailbox, "101@default");
+    EXPECT_TRUE(entry.hidden);
+    EXPECT_TRUE(open()->verifyPassword(UserId("anna"), "x").ok());
+    EXPECT_EQ(run({"import", "csv", file}), 0);
+    EXPECT_TRUE(contains(out_, "0 new, 0 changed, 2 as they were")) << out_;
+    const std::string less = write("less.csv", "number\n101\n");
+    EXPECT_EQ(run({"import", "csv", less, "--remove-others"}), 0);
+    EXPECT_EQ(open()->loadDirectory()->extensions.size(), 1u);
+}
+
+TEST_F(AdminTest, FilesThatHoldNothingUsefulAreErrors) {
+    ASSERT_EQ(run({"init"}), 0);
+    EXPECT_EQ(run({"import", "csv", folder_ + "/none.csv"}), 1);
+    EXPECT_EQ(run({"import", "csv", write("empty.csv", "")}), 1);
+    EXPECT_EQ(run({"import", "csv", write("nohead.csv", "101,Anna\n")}), 1);
+    EXPECT_TRUE(contains(err_, "must name the columns")) << err_;
+    EXPECT_EQ(run({"import", "company", write("bad.json", "{")}), 1);
+    EXPECT_EQ(run({"import", "company", write("other.json", "{\"a\": 1}")}), 1);
+    EXPECT_EQ(run({"import", "asterisk", "--user", "x"}), 2);
+    EXPECT_EQ(run({"import", "asterisk", "--user", "x", "--secret-file", folder_ + "/none"}), 1);
+    EXPECT_EQ(run({"import", "asterisk", "--ami", "127.0.0.1:port", "--user", "x", "--secret-file",
+                   write("secret", "s\n")}),
+              2);
+}
+
+TEST_F(AdminTest, TheCompanyFileMakesExtensionsGroupsAndUsers) {
+    ASSERT_EQ(run({"init"}), 0);
+    const std::string file = write("company.json",
+                                   R"({"name": "Acme", "demo_user": "anna", "extensions": [
+            {"number": "101", "first": "Anna", "last": "Rossi", "company": "Acme", "demo_user": true,
+             "accounts": [{"id": "101"}, {"id": "101-2"}], "voicemail": true, "role": "operator"},
+            {"number": "102", "first": "Bruno", "accounts": ["102-desk"]},
+            {"first": "Nobody"}, 5],
+            "groups": [{"number": "600", "name": "Sales"}]})");
+    EXPECT_EQ(run({"import", "company", file}), 0) << err_;
+    EXPECT_TRUE(contains(err_, "extensions[2]: no number")) << err_;
+    EXPECT_TRUE(contains(err_, "extensions[3]: not an object")) << err_;
+    auto store = open();
+    const auto directory = *store->loadDirectory();
+    ASSERT_EQ(directory.extensions.size(), 2u);
+    EXPECT_EQ(directory.extensions[0].mailbox, "101@default");
+    EXPECT_EQ(directory.extensions[1].accounts, std::vector{AccountId("102-desk")});
+    EXPECT_EQ(directory.groups, (std::vector<store::RingGroup>{{"600", "Sales"}}));
+    const auto anna = *store->findUser(UserId("anna"));
+    EXPECT_EQ(anna.extension, ExtensionId("101"));
+    EXPECT_EQ(anna.roles, std::vector{protocol::Role::Operator});
+    EXPECT_EQ(store->checkSeat(UserId("102"), protocol::Mode::Pro)->outcome, protocol::SeatOutcome::Granted);
+    EXPECT_EQ(run({"import", "company", file}), 0);
+    EXPECT_TRUE(contains(out_, "0 new (set their passwords), 2 kept")) << out_;
+}
+
+}  // namespace
+}  // namespace euterpe::admin

@@ -1,0 +1,78 @@
+// What a PBX tells, turned into a directory.
+#include "admin/csv.h"
+#include "admin/pbx_import.h"
+
+#include <gtest/gtest.h>
+
+namespace euterpe::admin {
+namespace {
+
+telephony::EndpointInfo endpoint(const char* id, const char* name, const char* number, const char* hint) {
+    telephony::EndpointInfo info;
+    info.id = AccountId(id);
+    info.callerIdName = name;
+    info.callerIdNumber = number;
+    info.hintExtension = hint;
+    return info;
+}
+
+TEST(FromEndpoints, TelephonesAreGroupedByExtension) {
+    auto box = endpoint("101", "Anna Maria Rossi", "101", "101");
+    box.mailbox = "101@default";
+    const Import import = fromEndpoints({endpoint("101-2", "Anna Maria Rossi", "101", "101"), box,
+                                         endpoint("desk-7", "Bruno", "", "102"), endpoint("103", "", "", ""),
+                                         endpoint("0411", "", "104", ""), endpoint("trunk", "", "", "")});
+    ASSERT_EQ(import.directory.extensions.size(), 4u);
+    const store::DirectoryEntry& anna = import.directory.extensions[0];
+    EXPECT_EQ(anna.id, ExtensionId("101"));
+    EXPECT_EQ(anna.firstName, "Anna Maria");
+    EXPECT_EQ(anna.lastName, "Rossi");
+    EXPECT_EQ(anna.mailbox, "101@default");
+    EXPECT_EQ(anna.accounts, (std::vector{AccountId("101"), AccountId("101-2")}));
+    EXPECT_EQ(import.directory.extensions[1].accounts, std::vector{AccountId("desk-7")});
+    EXPECT_EQ(import.directory.extensions[1].firstName, "Bruno");
+    EXPECT_EQ(import.directory.extensions[2].id, ExtensionId("103"));
+    EXPECT_EQ(import.directory.extensions[3].accounts, std::vector{AccountId("0411")});
+    ASSERT_EQ(import.problems.size(), 1u);
+    EXPECT_EQ(import.problems[0].where, "endpoint trunk");
+}
+
+TEST(FromAstDb, ReadsFreePbxsFamilies) {
+    const Import import = fromAstDb({{"AMPUSER/101/cidname", "Anna Rossi"},
+                                     {"AMPUSER/101/device", "101&90101"},
+                                     {"AMPUSER/101/voicemail", "default"},
+                                     {"AMPUSER/101/followme/ddial", "DIRECT"},
+                                     {"AMPUSER/102/cidname", "Bruno"},
+                                     {"AMPUSER/102/device", "102"},
+                                     {"AMPUSER/102/voicemail", "novm"},
+                                     {"AMPUSER/199/followme/ddial", "DIRECT"},
+                                     {"AMPUSER/none/cidname", "x"},
+                                     {"CALLERID/1", "x"},
+                                     {"DEVICE/101/dial", "PJSIP/101"},
+                                     {"DEVICE/90101/dial", "PJSIP/90101"},
+                                     {"DEVICE/102/dial", "SIP/102"}});
+    ASSERT_EQ(import.directory.extensions.size(), 2u);
+    const store::DirectoryEntry& anna = import.directory.extensions[0];
+    EXPECT_EQ(anna.mailbox, "101@default");
+    EXPECT_EQ(anna.accounts, (std::vector{AccountId("101"), AccountId("90101")}));
+    EXPECT_TRUE(import.directory.extensions[1].mailbox.empty());
+    EXPECT_TRUE(import.directory.extensions[1].accounts.empty());
+    EXPECT_EQ(import.problems.size(), 3u);
+    EXPECT_TRUE(fromAstDb({}).directory.extensions.empty());
+}
+
+TEST(ParseCsv, QuotesLinesAndSeparators) {
+    const auto rows = parseCsv("a;b,c;d\n\n\"x;\"\"y\"\"\";\"1\n2\";\nlast");
+    ASSERT_EQ(rows.size(), 3u);
+    EXPECT_EQ(rows[0].fields, (std::vector<std::string>{"a", "b,c", "d"}));
+    EXPECT_EQ(rows[1].fields, (std::vector<std::string>{"x;\"y\"", "1\n2", ""}));
+    EXPECT_EQ(rows[1].line, 3);
+    EXPECT_EQ(rows[2].fields, (std::vector<std::string>{"last"}));
+    EXPECT_EQ(rows[2].line, 5);
+    EXPECT_TRUE(parseCsv("").empty());
+    EXPECT_TRUE(parseCsv("\r\n\n").empty());
+    EXPECT_EQ(parseCsv("\"never closed").size(), 1u);
+}
+
+}  // namespace
+}  // namespace euterpe::admin
