@@ -28,6 +28,13 @@ using Reply = http::response<http::string_body>;
 constexpr std::chrono::seconds kLinger{2};
 constexpr std::size_t kLingerBytes = 256 * 1024;
 
+// A listener for both families sees IPv4 peers as ::ffff:a.b.c.d; rates, logs and lock-outs mean a.b.c.d.
+asio::ip::address plainAddress(const asio::ip::address& address) {
+    if (address.is_v6() && address.to_v6().is_v4_mapped())
+        return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6());
+    return address;
+}
+
 class HttpSession : public std::enable_shared_from_this<HttpSession> {
   public:
     HttpSession(Socket socket, SharedState& shared)
@@ -77,8 +84,9 @@ void HttpSession::run() {
     const auto peer = stream_.socket().remote_endpoint(ec);
     if (ec)
         return;  // gone before it was accepted
-    address_ = peer.address().to_string();
-    loopback_ = peer.address().is_loopback();
+    const asio::ip::address address = plainAddress(peer.address());
+    address_ = address.to_string();
+    loopback_ = address.is_loopback();
     stream_.socket().set_option(asio::ip::tcp::no_delay(true), ec);
     // One deadline from the first byte of TLS to the first whole request, so that a peer that sends a byte
     // now and then does not hold the socket.
