@@ -49,6 +49,7 @@ class EchoServer {
         listening = server.listen(QHostAddress::LocalHost, port);
         QObject::connect(&server, &QWebSocketServer::newConnection, &server, [this] {
             QWebSocket* socket = server.nextPendingConnection();
+            socket->setParent(&server);  // Qt leaves it to us
             client = socket;
             path = socket->requestUrl().path();
             QObject::connect(socket, &QWebSocket::textMessageReceived, socket, &QWebSocket::sendTextMessage);
