@@ -7,9 +7,10 @@
 #include "desktop/widgets/row_table.h"
 
 #include <QAbstractItemView>
-#include <QApplication>
+#include <QHelpEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QToolTip>
 
 namespace euterpe::widgets {
 namespace {
@@ -47,6 +48,25 @@ void TextDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
 
 QSize TextDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const {
     return {0, theme_.rowHeight()};
+}
+
+bool TextDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
+                             const QModelIndex& index) {
+    if (event->type() != QEvent::ToolTip)
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    QString text = index.data(Qt::ToolTipRole).toString();
+    const QString shown = index.data(Qt::DisplayRole).toString();
+    if (text.isEmpty() && QFontMetrics(theme_.font(style_)).horizontalAdvance(shown) > inner(option).width())
+        text = shown;
+    if (text.isEmpty())
+        QToolTip::hideText();
+    else
+        QToolTip::showText(event->globalPos(), QStringLiteral("<qt>%1</qt>").arg(text.toHtmlEscaped()), view);
+    return true;
+}
+
+bool TextDelegate::takesClick(const QRect&, const QPoint&) const {
+    return false;
 }
 
 QWidget* TextDelegate::canvas(const QStyleOptionViewItem& option) {
@@ -101,11 +121,14 @@ bool PersonDelegate::editorEvent(QEvent* event, QAbstractItemModel*, const QStyl
                                  const QModelIndex& index) {
     if (!isLeftRelease(event) || index.data(ExtensionModel::IsDetailRole).toBool())
         return false;
-    const int x = static_cast<QMouseEvent*>(event)->position().toPoint().x() - option.rect.left();
-    if (x > kChevron + 2 * space::kSmall)
+    if (!takesClick(option.rect, static_cast<QMouseEvent*>(event)->position().toPoint()))
         return false;
     emit toggleRequested(index);
     return true;
+}
+
+bool PersonDelegate::takesClick(const QRect& cell, const QPoint& position) const {
+    return position.x() - cell.left() <= kChevron + 2 * space::kSmall;
 }
 
 // -- phone state
@@ -130,6 +153,10 @@ void StarDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const bool isStarred = index.data(ExtensionModel::FavouriteRole).toBool();
     theme().icons().paint(*painter, option.rect, isStarred ? Icon::StarFilled : Icon::Star, size::kIcon,
                           theme().color(isStarred ? Tone::Accent : Tone::Muted));
+}
+
+bool StarDelegate::takesClick(const QRect&, const QPoint&) const {
+    return true;
 }
 
 bool StarDelegate::editorEvent(QEvent* event, QAbstractItemModel*, const QStyleOptionViewItem&,

@@ -18,6 +18,11 @@ class TextDelegate : public QStyledItemDelegate {
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    // Shows the model's tool tip, or a text that was cut; as plain text, whatever a name contains.
+    bool helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
+                   const QModelIndex& index) override;
+    // A single click at `position` of `cell` already acts: a double click there is that click and no more.
+    virtual bool takesClick(const QRect& cell, const QPoint& position) const;
 
   protected:
     const Theme& theme() const { return theme_; }
@@ -39,11 +44,12 @@ class PersonDelegate : public TextDelegate {
     PersonDelegate(const Theme& theme, QObject* parent);
 
     void setPhoneStatesVisible(bool visible) { phoneStatesVisible_ = visible; }
+    bool takesClick(const QRect& cell, const QPoint& position) const override;
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
 
   signals:
-    // A click on the chevron or the avatar.
+    // A click on the chevron.
     void toggleRequested(const QModelIndex& index);
 
   protected:
@@ -69,6 +75,7 @@ class StarDelegate : public TextDelegate {
     Q_OBJECT
   public:
     StarDelegate(const Theme& theme, QObject* parent);
+    bool takesClick(const QRect& cell, const QPoint& position) const override;
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
 

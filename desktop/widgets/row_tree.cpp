@@ -1,5 +1,6 @@
 #include "desktop/widgets/row_tree.h"
 
+#include "desktop/widgets/cell_delegates.h"
 #include "desktop/widgets/row_header.h"
 #include "desktop/widgets/theme.h"
 
@@ -112,11 +113,25 @@ void RowTree::mouseDoubleClickEvent(QMouseEvent* event) {
         QTreeView::mouseDoubleClickEvent(event);
         return;
     }
+    afterDoubleClick_ = true;
+    event->accept();
+    const auto* cell = qobject_cast<const TextDelegate*>(itemDelegateForIndex(index));
+    if (cell != nullptr && !index.parent().isValid() &&
+        cell->takesClick(visualRect(index), event->position().toPoint()))
+        return;
     if (twoLevels_ && !index.parent().isValid())
         toggleDetails(index);
     else
         emit used(index);
-    event->accept();
+}
+
+void RowTree::mouseReleaseEvent(QMouseEvent* event) {
+    if (afterDoubleClick_) {
+        afterDoubleClick_ = false;
+        event->accept();
+        return;
+    }
+    QTreeView::mouseReleaseEvent(event);
 }
 
 void RowTree::contextMenuEvent(QContextMenuEvent* event) {

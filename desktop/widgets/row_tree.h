@@ -43,6 +43,7 @@ class RowTree : public QTreeView, public RowGround {
     void drawBranches(QPainter* painter, const QRect& rect, const QModelIndex& index) const override;
     void keyPressEvent(QKeyEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     bool viewportEvent(QEvent* event) override;
     void rowsInserted(const QModelIndex& parent, int start, int end) override;
@@ -55,6 +56,7 @@ class RowTree : public QTreeView, public RowGround {
     const Theme& theme_;
     RowHeader* header_;
     bool twoLevels_ = true;
+    bool afterDoubleClick_ = false;  // the release that follows is no click of its own
     QPersistentModelIndex hovered_;
 };
 

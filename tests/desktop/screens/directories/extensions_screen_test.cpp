@@ -133,6 +133,18 @@ TEST_F(ExtensionsScreenTest, AClickOnTheStarTogglesTheFavourite) {
     EXPECT_FALSE(desk.favourites.contains(ExtensionId("103")));
 }
 
+// A hasty double click is one click there.
+TEST_F(ExtensionsScreenTest, ADoubleClickOnTheStarTogglesOnce) {
+    ASSERT_TRUE(desk.goOnline());
+    const QModelIndex star = row("103", ExtensionModel::Favourite);
+    screen.table().scrollTo(star);
+    const QPoint at = screen.table().visualRect(star).center();
+    QTest::mouseClick(screen.table().viewport(), Qt::LeftButton, {}, at);
+    QTest::mouseDClick(screen.table().viewport(), Qt::LeftButton, {}, at);
+    EXPECT_TRUE(desk.favourites.contains(ExtensionId("103")));
+    EXPECT_FALSE(screen.table().isExpanded(row("103")));
+}
+
 TEST_F(ExtensionsScreenTest, ARefusedStarGoesBackAndIsExplained) {
     QSignalSpy failed(&screen, &ExtensionsScreen::failed);
     click(row("103", ExtensionModel::Favourite));
