@@ -102,12 +102,6 @@ std::string channelEvent(std::string_view event, const ChannelView& view) {
     return addChannel(text, view).str();
 }
 
-std::string newExtension(const ChannelView& view, std::string_view application, std::string_view data) {
-    AmiText text = AmiText::event("Newexten", "dialplan,all");
-    addChannel(text, view);
-    return text.add("Extension", view.exten).add("Application", application).add("AppData", data).str();
-}
-
 std::string dialEvent(std::string_view event, const ChannelView& caller, const ChannelView& callee,
                       std::string_view lastHeader, std::string_view lastValue) {
     AmiText text = AmiText::event(event, "call,all");
@@ -239,10 +233,8 @@ std::string AmiCompany::ring(int caller, int callee, std::uint64_t& call) {
                      {},
                      number(callee)};
     std::string text = channelEvent("Newchannel", from);
-    text += newExtension(from, "NoOp", "call from " + number(caller));
     text += stateEvents(caller);
     from.priority = 2;
-    text += newExtension(from, "Dial", "PJSIP/" + number(callee) + ",30,tT");
 
     ChannelView to{record.callee.channel,
                    record.callee.uniqueid,

@@ -1,5 +1,6 @@
 // A company as its Asterisk knows it: extensions with device states and the calls between them. Every change
-// returns the AMI events that Asterisk would send for it, in Asterisk's order; the lists are what a snapshot
+// returns the AMI events that Asterisk would send for it, in Asterisk's order (without the class "dialplan",
+// which nobody here subscribes to); the lists are what a snapshot
 // shows at that moment. Owns the calls. Not thread-safe: AmiServer keeps its lock around it.
 #pragma once
 
