@@ -80,7 +80,10 @@ def desktop(build):
         simulated_pbx(place, server)
         ours = [place.program("euterpe"), "--config", server.desktop_settings("desktop"), "--password-stdin"]
         figures = {"desktop_start_ms": starts(place, ours, "euterpe", 7, stdin=server.password)}
+        before = server.logins()
         settled = meter(place, ours, "euterpe", idle=15, settle=6, stdin=server.password)
+        if server.logins() != before + 1:
+            raise Failed("the desktop did not log in: its memory would be that of an empty window")
         figures["desktop_rss_mb"] = settled["rss_mb"]
         figures["desktop_pss_mb"] = settled["pss_mb"]
         figures["desktop_idle_cpu_pct"] = settled["idle_cpu_pct"]

@@ -25,7 +25,7 @@ class Server:
         data = place.folder / "server"
         data.mkdir()
         self.config = place.private_file("euterpe-server.conf", "\n".join([
-            "[server]", f"listen = 127.0.0.1:{self.port}", f"data = {data}", "log_level = warning",
+            "[server]", f"listen = 127.0.0.1:{self.port}", f"data = {data}", "log_level = info",
             "[pbx]", f"port = {self.ami_port}", f"user = {ami['ami_user']}", f"secret_file = {self.ami_secret}", ""]))
         with open(self.password, "rb") as password:
             seeded = subprocess.run(
@@ -46,6 +46,11 @@ class Server:
 
     def stop(self):
         end(self.child)
+
+    def logins(self):
+        """How many sessions of the user with a password were established so far."""
+        log = (self.place.folder / "server.log").read_text(encoding="utf-8", errors="replace")
+        return sum(1 for line in log.splitlines() if "session.established" in line and f"user={USER} " in line)
 
     def desktop_settings(self, name):
         """A folder with the settings of a desktop that logs in here."""
