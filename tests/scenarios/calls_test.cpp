@@ -6,6 +6,7 @@ namespace {
 
 using protocol::CallDirection;
 using protocol::CallState;
+using protocol::EndReason;
 using protocol::PhoneState;
 
 class Calls : public Scenario {};
@@ -131,14 +132,11 @@ TEST_F(Calls, GroupCallIsOneCallForEach) {
     EXPECT_FALSE(annasDesk.onlyCall()->queue.empty());
     EXPECT_EQ(annasDesk.onlyCall()->peerNumber, "106");
 
-    protocol::EndReason reason = protocol::EndReason::None;
-    QObject listener;
-    QObject::connect(&brunosDesk.session().calls(), &replica::CallStore::callEnded, &listener,
-                     [&](const CallId&, const protocol::Call& last) { reason = last.endReason; });
     anna.accept();
     ASSERT_TRUE(annasDesk.showsCall(CallState::Talking));
     EXPECT_TRUE(brunosDesk.showsNoCall());
-    EXPECT_EQ(reason, protocol::EndReason::AnsweredElsewhere);
+    ASSERT_EQ(brunosDesk.ended().size(), 1U);
+    EXPECT_EQ(brunosDesk.ended()[0].endReason, EndReason::AnsweredElsewhere);
 
     caller.hangUp();
     EXPECT_TRUE(annasDesk.showsNoCall());
@@ -148,6 +146,68 @@ TEST_F(Calls, GroupCallIsOneCallForEach) {
     const auto brunosCalls = brunosDesk.recentCalls(1);
     ASSERT_EQ(brunosCalls.size(), 1U);
     EXPECT_FALSE(brunosCalls[0].answered);
+}
+
+// D1: the target is busy: the call ends, says why, and is one unanswered row.
+TEST_F(Calls, ClickToCallToSomebodyBusy) {
+    SipPhone& anna = phone("103");
+    SipPhone& valentina = phone("118");  // without a voicemail box
+    Desk& annasDesk = desk("103");
+
+    ASSERT_TRUE(annasDesk.dial("118"));
+    ASSERT_TRUE(anna.rings());
+    anna.accept();
+    ASSERT_TRUE(valentina.rings());
+    ASSERT_TRUE(annasDesk.showsCall(CallState::Ringing));
+    valentina.hangUp();
+    ASSERT_TRUE(annasDesk.showsNoCall());
+    ASSERT_EQ(annasDesk.ended().size(), 1U);
+    EXPECT_EQ(annasDesk.ended()[0].endReason, EndReason::Busy);
+
+    const auto calls = annasDesk.recentCalls(1);
+    ASSERT_EQ(calls.size(), 1U);
+    EXPECT_EQ(calls[0].direction, CallDirection::Outgoing);
+    EXPECT_EQ(calls[0].number, "118");
+    EXPECT_FALSE(calls[0].answered);
+}
+
+// G1: the caller gives up: a missed call, one row.
+TEST_F(Calls, MissedCallIsOneRow) {
+    SipPhone& anna = phone("103");
+    SipPhone& bruno = phone("104");
+    Desk& brunosDesk = desk("104");
+
+    anna.dial("104");
+    ASSERT_TRUE(bruno.rings());
+    ASSERT_TRUE(brunosDesk.showsCall(CallState::Ringing));
+    EXPECT_EQ(brunosDesk.onlyCall()->peerName, "Francesca Rossi");
+    anna.hangUp();
+    ASSERT_TRUE(brunosDesk.showsNoCall());
+    ASSERT_EQ(brunosDesk.ended().size(), 1U);
+    EXPECT_EQ(brunosDesk.ended()[0].endReason, EndReason::Cancelled);
+
+    const auto calls = brunosDesk.recentCalls(1);
+    ASSERT_EQ(calls.size(), 1U);
+    EXPECT_EQ(calls[0].direction, CallDirection::Incoming);
+    EXPECT_EQ(calls[0].number, "103");
+    EXPECT_EQ(calls[0].name, "Francesca Rossi");
+    EXPECT_FALSE(calls[0].answered);
+    EXPECT_EQ(calls[0].durationS, 0);
+}
+
+// E3, E5: what only the PBX itself answers is a call like any other.
+TEST_F(Calls, ConferenceRoomIsACall) {
+    SipPhone& anna = phone("103");
+    Desk& annasDesk = desk("103");
+
+    ASSERT_TRUE(annasDesk.dial("8021"));
+    ASSERT_TRUE(anna.rings());
+    anna.accept();
+    ASSERT_TRUE(annasDesk.showsCall(CallState::Talking));
+    EXPECT_EQ(annasDesk.onlyCall()->peerNumber, "8021");
+    ASSERT_TRUE(annasDesk.hangUp());
+    EXPECT_TRUE(anna.idle());
+    EXPECT_TRUE(annasDesk.showsNoCall());
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
-// The office that every scenario starts in: a real Asterisk with the demo company, euterpe-server beside it, users
-// at desks, telephones that ring. Skipped, with the reason, where a real Asterisk cannot run.
+// The office that every scenario starts in: a real Asterisk with the demo company, euterpe-server beside it,
+// users at desks, telephones that ring. Skipped, with the reason, where a real Asterisk cannot run.
 #pragma once
 
 #include "tests/stage/asterisk.h"
@@ -7,6 +7,7 @@
 #include "tests/stage/server.h"
 #include "tests/stage/sip_phone.h"
 
+#include <iostream>
 #include <map>
 #include <memory>
 #include <optional>
@@ -19,25 +20,29 @@ namespace euterpe::stage {
 class Scenario : public ::testing::Test {
   protected:
     void SetUp() override {
-        if (const std::string reason = Asterisk::whyNot(); !reason.empty())
+        if (const std::string& reason = Asterisk::whyNot(); !reason.empty())
             GTEST_SKIP() << reason;
         asterisk_.emplace("scenario", withOutside());
-        server_.emplace(*asterisk_, folder_.path() / "server");
-        for (const char* user : {"103", "104", "105"})
+        server_.emplace(pbxOf(*asterisk_), folder_.path() / "server", serverOptions());
+        for (const char* user : {"101", "103", "104", "105"})
             server_->addUser(user);
         server_->start();
     }
 
     void TearDown() override {
-        if (HasFailure() && server_)
-            std::cerr << "--- euterpe-server's log, last part\n" << lastPart(server_->log());
         desks_.clear();
         phones_.clear();
+        if (server_) {
+            EXPECT_EQ(server_->finish(), "") << "what is wrong with euterpe-server";
+        }
+        if (HasFailure() && server_)
+            std::cerr << "--- euterpe-server's log, last part\n" << lastPart(server_->log());
         server_.reset();
         asterisk_.reset();
     }
 
     [[nodiscard]] virtual bool withOutside() const { return false; }
+    [[nodiscard]] virtual ServerOptions serverOptions() const { return {}; }
 
     Asterisk& asterisk() { return *asterisk_; }
     Server& server() { return *server_; }
@@ -55,13 +60,24 @@ class Scenario : public ::testing::Test {
     }
 
     // The desk of the user of that extension, logged in, with live state.
-    Desk& desk(const std::string& extension) {
+    Desk& desk(const std::string& extension, protocol::Mode mode = protocol::Mode::Pro) {
         auto& made = desks_[extension];
         if (!made) {
-            made = std::make_unique<Desk>(server().port(), extension, extension);
+            made = std::make_unique<Desk>(server().port(), extension, DeskOptions{extension, mode});
             EXPECT_TRUE(made->online()) << extension;
         }
         return *made;
+    }
+
+    // 103 calls 104 and both talk.
+    void connect103To104() {
+        SipPhone& anna = phone("103", 440);
+        SipPhone& bruno = phone("104", 700);
+        anna.dial("104");
+        ASSERT_TRUE(bruno.rings());
+        bruno.accept();
+        ASSERT_TRUE(bruno.talks());
+        ASSERT_TRUE(anna.talks());
     }
 
     const TemporaryFolder folder_;

@@ -2,11 +2,11 @@
 
 #include "tests/stage/process.h"
 
-#include <unistd.h>
-
+#include <csignal>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
+#include <unistd.h>
 
 #include <boost/json.hpp>
 
@@ -15,7 +15,9 @@ namespace {
 
 namespace json = boost::json;
 
-std::string tool() { return sourceFolder() + "/pbx/euterpe-pbx"; }
+std::string tool() {
+    return sourceFolder() + "/pbx/euterpe-pbx";
+}
 
 std::string readFile(const std::string& path) {
     std::ifstream file(path);
@@ -26,36 +28,49 @@ std::string readFile(const std::string& path) {
     return text.str();
 }
 
-std::string text(const json::object& object, const char* key) { return std::string(object.at(key).as_string()); }
+std::string text(const json::object& object, const char* key) {
+    return std::string(object.at(key).as_string());
+}
+
+AmiAccess accessOf(const json::object& info) {
+    return {static_cast<int>(info.at("ami_port").as_int64()), text(info, "ami_user"),
+            text(info, "ami_secret")};
+}
 
 }  // namespace
 
-std::string sourceFolder() { return EUTERPE_SOURCE_DIR; }
+std::string sourceFolder() {
+    return EUTERPE_SOURCE_DIR;
+}
 
-std::string Asterisk::whyNot() {
-    if (geteuid() != 0)
-        return "a private Asterisk needs root (chroot); run the tests as root";
-    try {
-        run({tool(), "install"});
-    } catch (const std::runtime_error& error) {
-        return error.what();
-    }
-    return {};
+const std::string& Asterisk::whyNot() {
+    static const std::string reason = [] {
+        if (geteuid() != 0)
+            return std::string("a private Asterisk needs root (chroot); run the tests as root");
+        try {
+            run({tool(), "install"});
+        } catch (const std::runtime_error& error) {
+            return std::string(error.what());
+        }
+        return std::string();
+    }();
+    return reason;
 }
 
 Asterisk::Asterisk(const std::string& name, bool withOutside) : name_(name + '-' + std::to_string(getpid())) {
     std::vector<std::string> command{tool(), "create", name_};
     if (!withOutside)
         command.emplace_back("--no-outside");
-    run(command);
-    const json::object info = json::parse(run({tool(), "info", name_})).as_object();
-    amiPort_ = static_cast<int>(info.at("ami_port").as_int64());
+    const json::object info = json::parse(run(command)).as_object();
+    ami_ = accessOf(info);
     sipPort_ = static_cast<int>(info.at("sip_port").as_int64());
-    amiUser_ = text(info, "ami_user");
-    amiSecret_ = text(info, "ami_secret");
     cdrDatabase_ = text(info, "cdr_db");
     companyFile_ = text(info, "company");
     pidFile_ = text(info, "pid_file");
+    if (withOutside) {
+        outside_ = text(info, "outside");
+        outsideAmi_ = accessOf(json::parse(run({tool(), "info", outside_})).as_object());
+    }
     start();
 }
 
@@ -67,9 +82,29 @@ Asterisk::~Asterisk() {
     }
 }
 
-void Asterisk::kill() { run({tool(), "kill", name_}); }
-void Asterisk::start() { run({tool(), "start", name_}); }
-std::string Asterisk::cli(const std::string& command) { return run({tool(), "cli", name_, command}); }
+void Asterisk::kill() {
+    run({tool(), "kill", name_});
+}
+void Asterisk::start() {
+    run({tool(), "start", name_});
+}
+void Asterisk::freeze(bool on) const {
+    (void)::kill(pid(), on ? SIGSTOP : SIGCONT);
+}
+std::string Asterisk::cli(const std::string& command) {
+    return run({tool(), "cli", name_, command});
+}
+
+void Asterisk::callIn(const std::string& number, const std::string& name, const std::string& called) {
+    Ami(outsideAmi_)
+        .action("Originate", {{"Channel", "PJSIP/" + called + "@pbx"},
+                              {"Context", "outside-talk"},
+                              {"Exten", "60"},
+                              {"Priority", "1"},
+                              {"CallerID", '"' + name + "\" <" + number + '>'},
+                              {"Timeout", "30000"},
+                              {"Async", "true"}});
+}
 
 std::string Asterisk::passwordOf(const std::string& account) const {
     const json::value company = json::parse(readFile(companyFile_));
@@ -82,7 +117,11 @@ std::string Asterisk::passwordOf(const std::string& account) const {
     throw std::runtime_error("the company has no account " + account);
 }
 
-std::string Asterisk::registrar() const { return "127.0.0.1:" + std::to_string(sipPort_); }
-int Asterisk::pid() const { return std::stoi(readFile(pidFile_)); }
+std::string Asterisk::registrar() const {
+    return "127.0.0.1:" + std::to_string(sipPort_);
+}
+int Asterisk::pid() const {
+    return std::stoi(readFile(pidFile_));
+}
 
 }  // namespace euterpe::stage

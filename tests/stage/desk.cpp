@@ -1,7 +1,8 @@
 #include "tests/stage/desk.h"
 
 #include "desktop/link/web_socket_channel.h"
-#include "tests/stage/server.h"
+
+#include <algorithm>
 
 #include <QDeadlineTimer>
 #include <QEventLoop>
@@ -50,7 +51,7 @@ bool until(const std::function<bool()>& condition, std::chrono::milliseconds lim
     return true;
 }
 
-Desk::Desk(int serverPort, const std::string& user, const std::string& account)
+Desk::Desk(int serverPort, const std::string& user, const DeskOptions& options)
     : settings_(std::make_unique<settings::Settings>(QString::fromStdString(folder_.path().string()))),
       secrets_(std::make_unique<NoSecrets>()),
       events_(std::make_unique<link::HostEvents>()) {
@@ -59,17 +60,33 @@ Desk::Desk(int serverPort, const std::string& user, const std::string& account)
         values.address = QStringLiteral("127.0.0.1");
         values.port = serverPort;
         values.user = QString::fromStdString(user);
-        values.account = QString::fromStdString(account);
-        values.mode = protocol::Mode::Pro;
+        values.account = QString::fromStdString(options.account);
+        values.mode = options.mode;
     });
     session_ = std::make_unique<replica::Session>(link::webSocketChannels(), *events_, *settings_, *secrets_);
-    session_->connectWithPassword(Server::kPassword, false);
+    using replica::Session;
+    const auto asked = [this] { ++questions_; };
+    QObject::connect(session_.get(), &Session::passwordNeeded, session_.get(), asked);
+    QObject::connect(session_.get(), &Session::accountChoiceNeeded, session_.get(), asked);
+    QObject::connect(session_.get(), &Session::certificateChanged, session_.get(), asked);
+    QObject::connect(session_.get(), &Session::credentialsRefused, session_.get(),
+                     [this](const Error& error) {
+                         ++questions_;
+                         refusal_ = error;
+                     });
+    QObject::connect(&session_->calls(), &replica::CallStore::callEnded, session_.get(),
+                     [this](const CallId&, const protocol::Call& last) { ended_.push_back(last); });
+    session_->connectWithPassword(options.password, false);
 }
 
 Desk::~Desk() = default;
 
 bool Desk::online(std::chrono::milliseconds limit) {
-    return until([&] { return session_->syncState().sync() == replica::Sync::Online; }, limit);
+    return shows(replica::Sync::Online, limit);
+}
+
+bool Desk::shows(replica::Sync sync, std::chrono::milliseconds limit) {
+    return until([&] { return session_->syncState().sync() == sync; }, limit);
 }
 
 protocol::PhoneState Desk::phoneOf(const std::string& extension) {
@@ -77,41 +94,64 @@ protocol::PhoneState Desk::phoneOf(const std::string& extension) {
     return found != nullptr ? found->phone : protocol::PhoneState::Unknown;
 }
 
-bool Desk::shows(const std::string& extension, protocol::PhoneState state) {
-    return until([&] { return phoneOf(extension) == state; });
+bool Desk::shows(const std::string& extension, protocol::PhoneState state, std::chrono::milliseconds limit) {
+    return until([&] { return phoneOf(extension) == state; }, limit);
 }
 
 const protocol::Call* Desk::onlyCall() {
-    const auto& calls = session_->calls().calls();
-    return calls.size() == 1 ? &calls.front() : nullptr;
+    return calls().size() == 1 ? &calls().front() : nullptr;
 }
 
-bool Desk::showsCall(protocol::CallState state) {
-    return until([&] { return onlyCall() != nullptr && onlyCall()->state == state; });
+const protocol::Call* Desk::callWith(const std::string& number) {
+    const auto found = std::find_if(calls().begin(), calls().end(),
+                                    [&](const protocol::Call& call) { return call.peerNumber == number; });
+    return found == calls().end() ? nullptr : &*found;
+}
+
+bool Desk::showsCall(protocol::CallState state, std::chrono::milliseconds limit) {
+    return until([&] { return onlyCall() != nullptr && onlyCall()->state == state; }, limit);
+}
+
+bool Desk::showsCall(const std::string& number, protocol::CallState state) {
+    return until([&] { return callWith(number) != nullptr && callWith(number)->state == state; });
 }
 
 bool Desk::showsNoCall() {
-    return until([&] { return session_->calls().calls().empty(); });
+    return until([&] { return calls().empty(); });
 }
 
 Result<CallId> Desk::dial(const std::string& target) {
-    return answer<CallId>([&](auto done) { session_->commands().dial(target, session_.get(), std::move(done)); });
+    return answer<CallId>(
+        [&](auto done) { session_->commands().dial(target, session_.get(), std::move(done)); });
+}
+
+Result<CallId> Desk::onlyId() {
+    if (const auto* call = onlyCall())
+        return call->id;
+    return Error{ErrorCode::NotFound, "not exactly one call"};
 }
 
 Result<void> Desk::hangUp() {
-    const auto* call = onlyCall();
-    if (call == nullptr)
-        return Error{ErrorCode::NotFound, "not exactly one call"};
+    const auto call = onlyId();
+    return call ? hangUp(*call) : call.error();
+}
+
+Result<void> Desk::hangUp(const CallId& call) {
     return answer<void>(
-        [&](auto done) { session_->commands().hangUp(call->id, session_.get(), std::move(done)); });
+        [&](auto done) { session_->commands().hangUp(call, session_.get(), std::move(done)); });
 }
 
 Result<void> Desk::reject() {
-    const auto* call = onlyCall();
-    if (call == nullptr)
-        return Error{ErrorCode::NotFound, "not exactly one call"};
+    const auto call = onlyId();
+    if (!call)
+        return call.error();
     return answer<void>(
-        [&](auto done) { session_->commands().reject(call->id, session_.get(), std::move(done)); });
+        [&](auto done) { session_->commands().reject(*call, session_.get(), std::move(done)); });
+}
+
+Result<void> Desk::setPresence(protocol::Presence presence) {
+    return answer<void>(
+        [&](auto done) { session_->commands().setPresence(presence, session_.get(), std::move(done)); });
 }
 
 std::vector<protocol::RegisterRow> Desk::recentCalls() {

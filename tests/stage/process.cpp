@@ -1,18 +1,17 @@
 #include "tests/stage/process.h"
 
 #include <arpa/inet.h>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
 #include <fcntl.h>
 #include <poll.h>
 #include <spawn.h>
+#include <stdexcept>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <csignal>
-#include <cstdlib>
-#include <cstring>
-#include <stdexcept>
 
 extern char** environ;
 
@@ -39,7 +38,8 @@ Process::Process(const std::vector<std::string>& command, const Options& options
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
     if (!options.log.empty()) {
-        posix_spawn_file_actions_addopen(&actions, 1, options.log.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0644);
+        posix_spawn_file_actions_addopen(&actions, 1, options.log.c_str(), O_WRONLY | O_CREAT | O_APPEND,
+                                         0644);
         posix_spawn_file_actions_adddup2(&actions, 1, 2);
     }
     std::vector<std::string> environment;
@@ -69,7 +69,9 @@ Process::~Process() {
         close(pidfd_);
 }
 
-bool Process::running() { return pid_ > 0 && !waitFor(std::chrono::milliseconds(0)); }
+bool Process::running() {
+    return pid_ > 0 && !waitFor(std::chrono::milliseconds(0));
+}
 
 void Process::signal(int number) const {
     if (status_ < 0)
@@ -98,7 +100,8 @@ std::string run(const std::vector<std::string>& command) {
     posix_spawn_file_actions_adddup2(&actions, ends[1], 1);
     const auto arguments = pointers(command);
     pid_t pid = -1;
-    const int failed = posix_spawnp(&pid, command.front().c_str(), &actions, nullptr, arguments.data(), environ);
+    const int failed =
+        posix_spawnp(&pid, command.front().c_str(), &actions, nullptr, arguments.data(), environ);
     posix_spawn_file_actions_destroy(&actions);
     close(ends[1]);
     if (failed != 0) {
@@ -114,7 +117,8 @@ std::string run(const std::vector<std::string>& command) {
     int raw = 0;
     waitpid(pid, &raw, 0);
     if (decode(raw) != 0)
-        throw std::runtime_error(command.front() + " ended with status " + std::to_string(decode(raw)) + ": " + output);
+        throw std::runtime_error(command.front() + " ended with status " + std::to_string(decode(raw)) +
+                                 ": " + output);
     return output;
 }
 

@@ -1,11 +1,10 @@
 // A program under test, started and ended by its PID; its output goes to a log file. One thread at a time.
 #pragma once
 
-#include <sys/types.h>
-
 #include <chrono>
 #include <filesystem>
 #include <string>
+#include <sys/types.h>
 #include <vector>
 
 namespace euterpe::stage {
@@ -38,8 +37,8 @@ class Process {
     int status_ = -1;
 };
 
-// Runs to the end and returns what was printed on stdout. Throws std::runtime_error, with the output, when the
-// exit status is not 0.
+// Runs to the end and returns what was printed on stdout. Throws std::runtime_error, with the output, when
+// the exit status is not 0.
 std::string run(const std::vector<std::string>& command);
 
 // A new folder under the system's temporary one, removed with all in it at the end.

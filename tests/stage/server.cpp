@@ -1,21 +1,22 @@
 #include "tests/stage/server.h"
 
-#include <arpa/inet.h>
-#include <sys/socket.h>
-#include <unistd.h>
+#include "lib/base/log.h"
+#include "server/store/store.h"
+#include "tests/stage/asterisk.h"
+#include "tests/stage/raw_client.h"
 
+#include <arpa/inet.h>
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
+#include <sys/socket.h>
 #include <thread>
+#include <unistd.h>
 
 #include <boost/json.hpp>
-
-#include "lib/base/log.h"
-#include "server/store/store.h"
 
 namespace euterpe::stage {
 namespace {
@@ -56,34 +57,8 @@ bool listens(int port) {
     return open;
 }
 
-std::unique_ptr<store::Store> openStore(const std::filesystem::path& folder, const Log& log) {
-    return orThrow(store::Store::open({(folder / "euterpe.db").string(), true, true}, log), "database");
-}
-
-}  // namespace
-
-Server::Server(const Asterisk& asterisk, const std::filesystem::path& folder)
-    : folder_(folder), port_(freeTcpPort()) {
-    std::filesystem::create_directories(dataFolder());
-    writeConfiguration(asterisk);
-    importCompany(asterisk);
-}
-
-void Server::writeConfiguration(const Asterisk& asterisk) {
-    const auto secret = folder_ / "ami-secret";
-    std::ofstream(secret) << asterisk.amiSecret() << '\n';
-    std::filesystem::permissions(secret, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
-    std::ofstream(folder_ / "server.conf") << "[server]\nlisten = 127.0.0.1\nport = " << port_
-                                           << "\ndata = " << dataFolder().string() << "\nlog_level = debug\n"
-                                           << "[pbx]\nhost = 127.0.0.1\nport = " << asterisk.amiPort()
-                                           << "\nuser = " << asterisk.amiUser()
-                                           << "\nsecret_file = " << secret.string()
-                                           << "\ncdr = " << asterisk.cdrDatabase()
-                                           << "\nvoicemail = 801\nconference = 8021\n";
-}
-
-void Server::importCompany(const Asterisk& asterisk) {
-    const json::value company = json::parse(textOf(asterisk.companyFile()));
+store::Directory directoryOf(const std::string& companyFile) {
+    const json::value company = json::parse(textOf(companyFile));
     store::Directory directory;
     for (const json::value& person : company.at("extensions").as_array()) {
         store::DirectoryEntry entry;
@@ -100,15 +75,51 @@ void Server::importCompany(const Asterisk& asterisk) {
         for (const json::value& group : company.at(kind).as_array())
             directory.groups.push_back({member(group, "number"), member(group, "name")});
     }
+    return directory;
+}
+
+std::unique_ptr<store::Store> openStore(const std::filesystem::path& folder, const Log& log) {
+    return orThrow(store::Store::open({(folder / "euterpe.db").string(), true, true}, log), "database");
+}
+
+}  // namespace
+
+Pbx pbxOf(const Asterisk& asterisk) {
+    return {asterisk.ami(), asterisk.cdrDatabase(), directoryOf(asterisk.companyFile())};
+}
+
+Server::Server(const Pbx& pbx, const std::filesystem::path& folder, const ServerOptions& options)
+    : folder_(folder), data_(options.data.empty() ? folder / "data" : options.data), port_(freeTcpPort()) {
+    std::filesystem::create_directories(folder_);
+    std::filesystem::create_directories(data_);
+    writeConfiguration(pbx, options);
+    writeCompany(pbx.company);
+}
+
+void Server::writeConfiguration(const Pbx& pbx, const ServerOptions& options) {
+    const auto secret = folder_ / "ami-secret";
+    std::ofstream(secret) << pbx.ami.secret << '\n';
+    std::filesystem::permissions(secret,
+                                 std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+    std::ofstream(folder_ / "server.conf")
+        << "[server]\nlisten = 127.0.0.1:" << port_ << "\ndata = " << data_.string()
+        << "\nlog_level = debug\n"
+        << "[pbx]\nhost = 127.0.0.1\nport = " << pbx.ami.port << "\nuser = " << pbx.ami.user
+        << "\nsecret_file = " << secret.string() << "\ncdr = " << pbx.cdrDatabase
+        << "\nvoicemail = 801\nconference = 8021\n[limits]\n"
+        << options.limits << '\n';
+}
+
+void Server::writeCompany(const store::Directory& company) {
     const Log log(LogLevel::Error);
-    const auto store = openStore(dataFolder(), log);
-    orThrow(store->putDirectory(directory, true), "directory");
+    const auto store = openStore(data_, log);
+    orThrow(store->putDirectory(company, true), "directory");
     orThrow(store->setSeatTotals({100, 100}), "seats");
 }
 
 void Server::addUser(const std::string& extension) {
     const Log log(LogLevel::Error);
-    const auto store = openStore(dataFolder(), log);
+    const auto store = openStore(data_, log);
     store::UserRecord user;
     user.id = UserId(extension);
     user.extension = ExtensionId(extension);
@@ -119,9 +130,10 @@ void Server::addUser(const std::string& extension) {
 void Server::start() {
     const char* other = std::getenv("EUTERPE_SERVER");
     process_ = std::make_unique<Process>(
-        std::vector<std::string>{other != nullptr && *other != '\0' ? other : EUTERPE_SERVER_PROGRAM, "--config",
-                                 (folder_ / "server.conf").string()},
+        std::vector<std::string>{other != nullptr && *other != '\0' ? other : EUTERPE_SERVER_PROGRAM,
+                                 "--config", (folder_ / "server.conf").string()},
         Process::Options{folder_ / "server.log", {}});
+    ended_ = false;
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(20);
     while (!listens(port_)) {
         if (!process_->running() || std::chrono::steady_clock::now() > deadline)
@@ -131,18 +143,60 @@ void Server::start() {
 }
 
 void Server::kill() {
+    ended_ = true;
     process_->signal(SIGKILL);
     (void)process_->waitFor(std::chrono::seconds(5));
 }
 
 void Server::stop() {
+    ended_ = true;
     process_->signal(SIGTERM);
     if (!process_->waitFor(std::chrono::seconds(10)))
         throw std::runtime_error("euterpe-server does not end on SIGTERM: " + log());
 }
 
-void Server::pause(bool on) { process_->signal(on ? SIGSTOP : SIGCONT); }
+void Server::pause(bool on) {
+    process_->signal(on ? SIGSTOP : SIGCONT);
+}
 
-std::string Server::log() const { return textOf(folder_ / "server.log"); }
+std::string Server::log() const {
+    return textOf(folder_ / "server.log");
+}
+
+std::size_t Server::residentKb() const {
+    std::ifstream status("/proc/" + std::to_string(process_->pid()) + "/status");
+    std::string line;
+    while (std::getline(status, line)) {
+        if (line.starts_with("VmRSS:"))
+            return std::stoul(line.substr(6));
+    }
+    throw std::runtime_error("euterpe-server is not there");
+}
+
+std::int64_t Server::metric(const std::string& name) const {
+    const std::string page = RawClient(port_).http("GET", "/metrics");
+    const std::string line = "\neuterpe_" + name + ' ';
+    const auto at = page.find(line);
+    return at == std::string::npos ? -1 : std::stoll(page.substr(at + line.size()));
+}
+
+std::string Server::finish() {
+    if (!process_)
+        return {};
+    if (!ended_ && !process_->running())
+        return "it ended by itself with status " + std::to_string(process_->exitStatus());
+    if (!ended_) {
+        process_->signal(SIGCONT);
+        stop();
+        if (process_->exitStatus() != 0)
+            return "it ended with status " + std::to_string(process_->exitStatus());
+    }
+    const std::string text = log();
+    for (const char* sign : {"Sanitizer", "runtime error:", "Assertion"}) {
+        if (text.find(sign) != std::string::npos)
+            return std::string("its log has: ") + sign;
+    }
+    return {};
+}
 
 }  // namespace euterpe::stage

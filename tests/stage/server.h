@@ -1,43 +1,69 @@
-// A real euterpe-server of a test's own beside a stage::Asterisk: its database holds the demo company and the users
-// that the test asks for. One thread at a time.
+// A real euterpe-server of a test's own beside an Asterisk or a fake one: its database holds the company and
+// the users that the test asks for. One thread at a time.
 #pragma once
 
+#include "server/store/store_records.h"
+#include "tests/stage/ami.h"
+#include "tests/stage/process.h"
+
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
-
-#include "tests/stage/asterisk.h"
-#include "tests/stage/process.h"
+#include <vector>
 
 namespace euterpe::stage {
+
+class Asterisk;
+
+// What a server needs to know of its PBX.
+struct Pbx {
+    AmiAccess ami;
+    std::string cdrDatabase;  // "" = no call register
+    store::Directory company;
+};
+
+Pbx pbxOf(const Asterisk& asterisk);
+
+struct ServerOptions {
+    std::string limits;          // lines of the section [limits]
+    std::filesystem::path data;  // "" = a folder beside the configuration
+};
 
 class Server {
   public:
     inline static const std::string kPassword = "correct horse battery staple";
 
-    // The program is $EUTERPE_SERVER if that is set (another build of it, e.g. under another sanitizer), else the
-    // one of this build. Throws std::runtime_error.
-    Server(const Asterisk& asterisk, const std::filesystem::path& folder);
+    // The program is $EUTERPE_SERVER if that is set (another build of it, e.g. under another sanitizer), else
+    // the one of this build. Throws std::runtime_error.
+    Server(const Pbx& pbx, const std::filesystem::path& folder, const ServerOptions& options = {});
 
     // A user with a Pro seat and kPassword, whose name is the extension's number. Before start().
     void addUser(const std::string& extension);
     // Returns when the port is open.
     void start();
-    void kill();  // SIGKILL, as in a crash
-    void stop();  // SIGTERM
+    void kill();          // SIGKILL, as in a crash
+    void stop();          // SIGTERM; throws when that does not end it
     void pause(bool on);  // SIGSTOP, SIGCONT
 
     [[nodiscard]] int port() const { return port_; }
     [[nodiscard]] std::string log() const;
-    [[nodiscard]] std::filesystem::path dataFolder() const { return folder_ / "data"; }
+    [[nodiscard]] std::size_t residentKb() const;
+    // A number of its metrics page, e.g. "sessions"; -1 when it is not there.
+    [[nodiscard]] std::int64_t metric(const std::string& name) const;
+    // Ends it; "", or what was wrong with it: it had ended by itself, did not end well, a sanitizer
+    // complained.
+    std::string finish();
 
   private:
-    void writeConfiguration(const Asterisk& asterisk);
-    void importCompany(const Asterisk& asterisk);
+    void writeConfiguration(const Pbx& pbx, const ServerOptions& options);
+    void writeCompany(const store::Directory& company);
 
     std::filesystem::path folder_;
+    std::filesystem::path data_;
     int port_;
     std::unique_ptr<Process> process_;
+    bool ended_ = true;  // on our demand
 };
 
 }  // namespace euterpe::stage

@@ -1,15 +1,14 @@
 #include "tests/stage/sip_phone.h"
 
-#include <arpa/inet.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <atomic>
+#include <arpa/inet.h>
 #include <cmath>
 #include <fstream>
 #include <numbers>
+#include <random>
 #include <stdexcept>
+#include <sys/socket.h>
+#include <unistd.h>
 #include <vector>
 
 #include <boost/json.hpp>
@@ -23,10 +22,28 @@ using Clock = std::chrono::steady_clock;
 constexpr int kSampleRate = 8000;
 constexpr std::size_t kWavHeader = 44;
 
-// baresip takes the SIP port and the one after it (TLS).
+bool isFree(int kind, int port) {
+    const int probe = socket(AF_INET, kind | SOCK_CLOEXEC, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(static_cast<std::uint16_t>(port));
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    const bool free = bind(probe, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0;
+    close(probe);
+    return free;
+}
+
+// baresip takes the SIP port and the one after it (TLS). Below the range that Linux takes outgoing ports
+// from, above what pbx/ gives to its instances; begins anywhere, since other test programs look for theirs at
+// the same time.
 int freePortPair() {
-    static std::atomic<int> next{23000 + (getpid() % 500) * 8};
-    return next.fetch_add(4);
+    std::random_device random;
+    for (int attempt = 0; attempt < 100; ++attempt) {
+        const int port = 32010 + static_cast<int>(random() % 300) * 2;
+        if (isFree(SOCK_DGRAM, port) && isFree(SOCK_STREAM, port) && isFree(SOCK_STREAM, port + 1))
+            return port;
+    }
+    throw std::runtime_error("no free SIP port");
 }
 
 int connectTo(int port, Clock::time_point deadline) {
@@ -44,19 +61,21 @@ int connectTo(int port, Clock::time_point deadline) {
     return -1;
 }
 
-void writeConfiguration(const fs::path& folder, const SipPhone::Settings& settings, int sipPort, int controlPort) {
+void writeConfiguration(const fs::path& folder, const SipPhone::Settings& settings, int sipPort,
+                        int controlPort) {
     fs::create_directories(folder);
-    std::ofstream(folder / "config") << "poll_method epoll\n"
-                                     << "sip_listen 127.0.0.1:" << sipPort << "\n"
-                                     << "ctrl_tcp_listen 127.0.0.1:" << controlPort << "\n"
-                                     << "audio_source ausine," << settings.toneHz << "\n"
-                                     << "ausrc_srate 48000\nausrc_channels 2\n"
-                                     << "audio_player aubridge,phone" << sipPort << "\n"
-                                     << "auplay_srate 8000\nauplay_channels 1\n"
-                                     << "snd_path " << folder.string() << "\n"
-                                     << "module_path /usr/lib/baresip/modules\n"
-                                     << "module g711.so\nmodule ausine.so\nmodule aubridge.so\nmodule sndfile.so\n"
-                                     << "module_tmp account.so\nmodule_app menu.so\nmodule_app ctrl_tcp.so\n";
+    std::ofstream(folder / "config")
+        << "poll_method epoll\n"
+        << "sip_listen 127.0.0.1:" << sipPort << "\n"
+        << "ctrl_tcp_listen 127.0.0.1:" << controlPort << "\n"
+        << "audio_source ausine," << settings.toneHz << "\n"
+        << "ausrc_srate 48000\nausrc_channels 2\n"
+        << "audio_player aubridge,phone" << sipPort << "\n"
+        << "auplay_srate 8000\nauplay_channels 1\n"
+        << "snd_path " << folder.string() << "\n"
+        << "module_path /usr/lib/baresip/modules\n"
+        << "module g711.so\nmodule ausine.so\nmodule aubridge.so\nmodule sndfile.so\n"
+        << "module_tmp account.so\nmodule_app menu.so\nmodule_app ctrl_tcp.so\n";
     std::ofstream(folder / "accounts");
     std::ofstream(folder / "contacts");
 }
@@ -107,7 +126,8 @@ SipPhone::SipPhone(const Settings& settings, const fs::path& folder) : settings_
                                          Process::Options{folder_ / "baresip.log", {}});
     socket_ = connectTo(controlPort, Clock::now() + std::chrono::seconds(5));
     if (socket_ < 0)
-        throw std::runtime_error("baresip did not open its control port, see " + (folder_ / "baresip.log").string());
+        throw std::runtime_error("baresip did not open its control port, see " +
+                                 (folder_ / "baresip.log").string());
     reader_ = std::thread([this] { readEvents(); });
     // Created now, not from the accounts file: its REGISTER_OK must not come before somebody listens.
     command("uanew", "<sip:" + settings_.user + '@' + settings_.registrar + ";transport=udp>;auth_pass=" +
@@ -123,11 +143,21 @@ SipPhone::~SipPhone() {
         close(socket_);
 }
 
-void SipPhone::dial(const std::string& number) { command("dial", "sip:" + number + '@' + settings_.registrar); }
-void SipPhone::accept() { command("accept"); }
-void SipPhone::hangUp() { command("hangup"); }
-void SipPhone::hold() { command("hold"); }
-void SipPhone::resume() { command("resume"); }
+void SipPhone::dial(const std::string& number) {
+    command("dial", "sip:" + number + '@' + settings_.registrar);
+}
+void SipPhone::accept() {
+    command("accept");
+}
+void SipPhone::hangUp() {
+    command("hangup");
+}
+void SipPhone::hold() {
+    command("hold");
+}
+void SipPhone::resume() {
+    command("resume");
+}
 
 std::optional<SipPhone::Event> SipPhone::await(const std::string& type, std::chrono::milliseconds limit) {
     std::unique_lock lock(mutex_);
@@ -158,9 +188,11 @@ bool SipPhone::hears(int toneHz, std::chrono::milliseconds limit) {
 }
 
 void SipPhone::command(const std::string& name, const std::string& parameters) {
-    const std::string body = boost::json::serialize(boost::json::object{{"command", name}, {"params", parameters}});
+    const std::string body =
+        boost::json::serialize(boost::json::object{{"command", name}, {"params", parameters}});
     const std::string netstring = std::to_string(body.size()) + ':' + body + ',';
-    if (send(socket_, netstring.data(), netstring.size(), MSG_NOSIGNAL) != static_cast<ssize_t>(netstring.size()))
+    if (send(socket_, netstring.data(), netstring.size(), MSG_NOSIGNAL) !=
+        static_cast<ssize_t>(netstring.size()))
         throw std::runtime_error("baresip no longer listens");
 }
 

@@ -1,7 +1,9 @@
-// A real SIP telephone (baresip) under a test's command: registers, rings, answers, talks, hangs up. It sends a tone
-// and records what it hears, so that a test can tell whose voice arrived. Its own reader thread only collects
-// events; all methods are for the test's thread.
+// A real SIP telephone (baresip) under a test's command: registers, rings, answers, talks, hangs up. It sends
+// a tone and records what it hears, so that a test can tell whose voice arrived. Its own reader thread only
+// collects events; all methods are for the test's thread.
 #pragma once
+
+#include "tests/stage/process.h"
 
 #include <chrono>
 #include <condition_variable>
@@ -12,8 +14,6 @@
 #include <optional>
 #include <string>
 #include <thread>
-
-#include "tests/stage/process.h"
 
 namespace euterpe::stage {
 
@@ -44,7 +44,8 @@ class SipPhone {
     void resume();
 
     // Waits for the next event of that type and takes it; what came before it is dropped.
-    std::optional<Event> await(const std::string& type, std::chrono::milliseconds limit = std::chrono::seconds(10));
+    std::optional<Event> await(const std::string& type,
+                               std::chrono::milliseconds limit = std::chrono::seconds(10));
     bool registered() { return await("REGISTER_OK").has_value(); }
     bool rings() { return await("CALL_INCOMING").has_value(); }
     bool talks() { return await("CALL_ESTABLISHED").has_value(); }
@@ -68,7 +69,8 @@ class SipPhone {
     std::deque<Event> events_;
 };
 
-// Strength (0..1) of a tone in 16-bit mono samples at 8 kHz: Goertzel's algorithm, relative to the total energy.
+// Strength (0..1) of a tone in 16-bit mono samples at 8 kHz: Goertzel's algorithm, relative to the total
+// energy.
 double toneShare(const std::int16_t* samples, std::size_t count, int toneHz);
 
 }  // namespace euterpe::stage

@@ -1,0 +1,107 @@
+// What may happen to the PBX while people talk.
+#include "tests/scenarios/scenario.h"
+
+namespace euterpe::stage {
+namespace {
+
+using protocol::CallState;
+using protocol::PhoneState;
+using replica::Sync;
+
+// Recovery after the PBX is back (design, section 10).
+constexpr std::chrono::seconds kRecovery{5};
+
+class PbxFaults : public Scenario {};
+
+// B5: Asterisk dies during a call and comes back: rows stay, the dead call is gone, everything works again.
+TEST_F(PbxFaults, AsteriskKilledMidCall) {
+    Desk& annasDesk = desk("103");
+    Desk& niccolosDesk = desk("105");
+    connect103To104();
+    ASSERT_TRUE(annasDesk.showsCall(CallState::Talking));
+    ASSERT_TRUE(niccolosDesk.shows("103", PhoneState::Busy));
+    const int rows = niccolosDesk.session().extensions().size();
+
+    asterisk().kill();
+    ASSERT_TRUE(annasDesk.shows(Sync::PbxLost));
+    ASSERT_TRUE(niccolosDesk.shows(Sync::PbxLost));
+    EXPECT_EQ(niccolosDesk.session().extensions().size(), rows);
+    const auto refused = annasDesk.dial("105");
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ErrorCode::PbxUnavailable);
+
+    asterisk().start();
+    EXPECT_TRUE(annasDesk.online(kRecovery));
+    EXPECT_TRUE(niccolosDesk.online(kRecovery));
+    EXPECT_TRUE(annasDesk.showsNoCall());
+    EXPECT_TRUE(niccolosDesk.shows("103", PhoneState::Free, kRecovery));
+    EXPECT_TRUE(niccolosDesk.shows("104", PhoneState::Free, kRecovery));
+    EXPECT_EQ(niccolosDesk.session().extensions().size(), rows);
+    EXPECT_EQ(annasDesk.questions(), 0);
+
+    phone("103").hangUp();
+    phone("104").hangUp();
+    ASSERT_TRUE(annasDesk.dial("104"));
+    ASSERT_TRUE(phone("103").rings());
+    phone("103").accept();
+    ASSERT_TRUE(phone("104").rings());
+    EXPECT_TRUE(niccolosDesk.shows("104", PhoneState::Ringing));
+    ASSERT_TRUE(annasDesk.hangUp());
+}
+
+// B5: Asterisk stands still with its sockets open: told after the ping limit, back by itself, calls and all.
+TEST_F(PbxFaults, AsteriskThatDoesNotAnswer) {
+    Desk& annasDesk = desk("103");
+    connect103To104();
+    ASSERT_TRUE(annasDesk.showsCall(CallState::Talking));
+
+    asterisk().freeze(true);
+    EXPECT_TRUE(annasDesk.shows(Sync::PbxLost, std::chrono::seconds(15)));
+    const auto refused = annasDesk.dial("105");
+    EXPECT_FALSE(refused);
+
+    asterisk().freeze(false);
+    EXPECT_TRUE(annasDesk.online(kRecovery));
+    EXPECT_TRUE(annasDesk.showsCall(CallState::Talking, kRecovery));
+    EXPECT_TRUE(annasDesk.shows("104", PhoneState::Busy, kRecovery));
+    EXPECT_EQ(annasDesk.questions(), 0);
+    ASSERT_TRUE(annasDesk.hangUp());
+    EXPECT_TRUE(phone("104").idle());
+    EXPECT_TRUE(annasDesk.showsNoCall());
+}
+
+// A reload of the PBX during a call takes nothing away, not for a moment.
+TEST_F(PbxFaults, ReloadsMidCallLoseNothing) {
+    Desk& annasDesk = desk("103");
+    Desk& niccolosDesk = desk("105");
+    connect103To104();
+    ASSERT_TRUE(annasDesk.showsCall(CallState::Talking));
+    ASSERT_TRUE(niccolosDesk.shows("103", PhoneState::Busy));
+    int interruptions = 0;
+    QObject listener;
+    QObject::connect(&annasDesk.session().syncState(), &replica::SyncState::changed, &listener,
+                     [&] { ++interruptions; });
+    QObject::connect(&niccolosDesk.session().extensions(), &replica::ExtensionStore::changed, &listener, [&] {
+        if (niccolosDesk.phoneOf("103") != PhoneState::Busy)
+            ++interruptions;
+    });
+
+    for (const char* command : {"core reload", "dialplan reload"}) {
+        const auto before = server().metric("pbx_snapshots_total");
+        (void)asterisk().cli(command);
+        // "dialplan reload" raises no event of its own on every version: only what follows counts for it.
+        (void)until([&] { return server().metric("pbx_snapshots_total") > before; }, std::chrono::seconds(4));
+    }
+    EXPECT_EQ(interruptions, 0);
+    EXPECT_TRUE(annasDesk.ended().empty());
+    EXPECT_TRUE(annasDesk.showsCall(CallState::Talking));
+    EXPECT_TRUE(phone("104").hears(440));
+
+    ASSERT_TRUE(annasDesk.hangUp());
+    EXPECT_TRUE(annasDesk.showsNoCall());
+    EXPECT_TRUE(niccolosDesk.shows("103", PhoneState::Free));
+    EXPECT_EQ(annasDesk.recentCalls(1).size(), 1U);
+}
+
+}  // namespace
+}  // namespace euterpe::stage
