@@ -45,9 +45,7 @@ void Flusher::scanSlice() {
     const Loop::Time now = loop_.now();
     std::size_t sent = 0;
     while (next_ < sessions_.size() && sent < kSlice) {
-        // A transport that fails may end its session meanwhile.
-        const std::shared_ptr<Session> session = sessions_[next_++];
-        if (flush(*session, now))
+        if (flush(*sessions_[next_++], now))
             ++sent;
     }
     if (next_ < sessions_.size())
