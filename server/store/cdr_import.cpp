@@ -8,9 +8,10 @@
 #include <charconv>
 #include <chrono>
 #include <ctime>
-#include <filesystem>
 #include <map>
 #include <set>
+#include <sys/stat.h>
+#include <utility>
 
 namespace euterpe::store {
 namespace {
@@ -20,6 +21,9 @@ using soci::use;
 
 // Rows are kept until no row of the same call can come any more.
 constexpr std::int64_t kKeepRawMs = 7LL * 24 * 3600 * 1000;
+
+// Databases with a real date type do not take an empty text for a time.
+constexpr std::string_view kBeforeAll = "1970-01-01 00:00:00";
 
 CdrDirectory cdrDirectory(const Directory& directory) {
     CdrDirectory result;
@@ -94,6 +98,12 @@ std::int64_t asNumber(const std::string& text) {
     return value;
 }
 
+// What is kept of a row with an id: the id and the row's fingerprint, "1234 9f86d081884c7d65".
+std::string positionOf(const RawCdr& row) {
+    const std::string content = row.start + '\n' + row.channel + '\n' + row.uniqueId;
+    return row.position + ' ' + sha256Hex(content).substr(0, 16);
+}
+
 // "2026-11-23 13:41:43" some seconds earlier. Wall clock arithmetic: an hour more or less is within the
 // margin.
 std::string shiftedBack(const std::string& time, std::int64_t seconds) {
@@ -131,18 +141,21 @@ Result<CdrImport::Batch> CdrImport::nextBatch(const std::string& stored) {
     const bool byId = !source_.columns.rowId.empty();
     Batch batch;
     if (byId) {
-        std::string from = stored;
-        // Ids that start again mean another table; rows that are known already are recognised by content.
-        if (!from.empty() && asNumber(reader_->lastPosition()) < asNumber(from))
-            from.clear();
-        batch.rows = reader_->read(from, kBatchRows);
-        batch.position = batch.rows.empty() ? from : batch.rows.back().position;
+        const std::int64_t last = asNumber(stored);
+        batch.rows = reader_->read(std::to_string(last - 1), kBatchRows + 1);
+        // The last row read must still be where it was; otherwise the table is another one and is read from
+        // its beginning. Calls that are known already come out as they are.
+        if (last > 0 && !batch.rows.empty() && positionOf(batch.rows.front()) == stored)
+            batch.rows.erase(batch.rows.begin());
+        else
+            batch.rows = reader_->read("0", kBatchRows);
+        batch.position = batch.rows.empty() ? stored : positionOf(batch.rows.back());
         batch.full = batch.rows.size() == kBatchRows;
         return batch;
     }
     // Rows are written when a call ends but are sorted by its start, so each pass goes back some way.
     if (cursor_.empty())
-        cursor_ = stored.empty() ? stored : shiftedBack(stored, source_.lookBackS);
+        cursor_ = stored.empty() ? std::string(kBeforeAll) : shiftedBack(stored, source_.lookBackS);
     for (int limit = kBatchRows;; limit *= 2) {
         batch.rows = reader_->read(cursor_, limit);
         batch.full = static_cast<int>(batch.rows.size()) == limit;
@@ -158,10 +171,14 @@ Result<CdrImport::Batch> CdrImport::nextBatch(const std::string& stored) {
 }
 
 Result<CdrImportResult> CdrImport::run(Store& store) {
-    std::error_code ignored;
-    const bool isFile = source_.database.find("://") == std::string::npos;
-    if (isFile && !std::filesystem::exists(source_.database, ignored))
-        return Error{ErrorCode::NotFound, source_.database + ": no such CDR database"};
+    if (source_.database.find("://") == std::string::npos) {
+        struct stat file {};
+        if (::stat(source_.database.c_str(), &file) != 0)
+            return Error{ErrorCode::NotFound, source_.database + ": no such CDR database"};
+        // Somebody moved the old file away: the open connection would go on reading it.
+        if (std::exchange(fileNumber_, file.st_ino) != file.st_ino)
+            reader_.reset();
+    }
     try {
         if (!reader_)
             reader_ = std::make_unique<Reader>(source_);

@@ -93,6 +93,7 @@ class CdrImport {
     std::unique_ptr<Reader> reader_;
     std::string cursor_;  // without rowId: where the present pass stands
     bool firstRun_ = true;
+    std::uint64_t fileNumber_ = 0;  // inode of an SQLite file
 };
 
 }  // namespace euterpe::store

@@ -93,17 +93,6 @@ std::vector<RawCdr> CdrImport::Reader::read(const std::string& position, int lim
     return rows;
 }
 
-std::string CdrImport::Reader::lastPosition() {
-    const CdrColumns& c = source_.columns;
-    const std::string quote = mysql_ ? "`" : "\"";
-    const std::string key = quote + (c.rowId.empty() ? c.start : c.rowId) + quote;
-    std::string last;
-    session_ << "select coalesce(cast(max(" << key << ") as " << (mysql_ ? "char" : "text") << "), '') from "
-             << quote << c.table << quote,
-        soci::into(last);
-    return last;
-}
-
 Result<CdrRow> decodeCdr(const RawCdr& raw, bool utc) {
     CdrRow row;
     row.uniqueId = clipped(raw.uniqueId);

@@ -23,10 +23,8 @@ class CdrImport::Reader {
   public:
     explicit Reader(const CdrSource& source);
 
-    // Up to `limit` rows after `position` ("" = from the beginning), in the order of positions.
+    // Up to `limit` rows beyond the id `position`, or from the time `position` on, in that order.
     std::vector<RawCdr> read(const std::string& position, int limit);
-    // The table's last position; "" when it is empty.
-    std::string lastPosition();
 
   private:
     [[nodiscard]] std::string column(const std::string& name) const;

@@ -167,9 +167,29 @@ TEST_F(CdrImportTest, ATableThatBeginsAgainIsReadFromItsBeginning) {
     call("a.2", 60);
     importAll(import_);
     runSql(master_, "delete from cdr; delete from sqlite_sequence");
-    call("a.3", 120);
+    for (int i = 3; i < 8; ++i)
+        call("a." + std::to_string(i), i * 60);
+    EXPECT_EQ(importAll(import_).rows, 5);
+    EXPECT_EQ(total(kAnna), 7);
+    // Old rows may be deleted at any time.
+    runSql(master_, "delete from cdr where AcctId < 5");
+    call("a.8", 500);
     EXPECT_EQ(importAll(import_).rows, 1);
-    EXPECT_EQ(total(kAnna), 3);
+    EXPECT_EQ(total(kAnna), 8);
+}
+
+TEST_F(CdrImportTest, AFileThatWasReplacedIsNoticed) {
+    call("a.1", 0);
+    importAll(import_);
+    for (const char* part : {"", "-wal", "-shm"}) {
+        std::error_code ignored;
+        std::filesystem::rename(master_ + part, folder_.file("old.db") + part, ignored);
+    }
+    EXPECT_EQ(import_.run(*store_).error().code, ErrorCode::NotFound);
+    runSql(master_, std::string(kTable));
+    call("a.2", 60);
+    EXPECT_EQ(importAll(import_).rows, 1);
+    EXPECT_EQ(total(kAnna), 2);
 }
 
 TEST_F(CdrImportTest, ADatabaseThatIsNotThereIsAnErrorAndComesLater) {
