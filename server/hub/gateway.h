@@ -20,8 +20,8 @@ using Buffer = std::shared_ptr<const std::string>;
 // Close codes of RFC 6455, section 7.4.1.
 enum class CloseCode : std::uint16_t { Normal = 1000, GoingAway = 1001, Policy = 1008, Internal = 1011 };
 
-// The way to one client. Messages leave in the order of send(). Nothing here calls back into the Endpoint before
-// it returns, so the hub may walk its sessions while it sends.
+// The way to one client. Messages leave in the order of send(). Nothing here calls back into the Endpoint
+// before it returns, so the hub may walk its sessions while it sends.
 class Transport {
   public:
     virtual ~Transport() = default;
