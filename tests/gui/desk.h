@@ -1,0 +1,115 @@
+// The whole application on a real display, with a server in this process: what a test clicks through. GUI
+// thread only.
+#pragma once
+
+#include "desktop/app/application.h"
+#include "desktop/link/connection.h"
+#include "tests/desktop/support/fake_server.h"
+#include "tests/desktop/support/waiting.h"
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include <QLabel>
+#include <QTemporaryDir>
+#include <QtTest>
+#include <gtest/gtest.h>
+
+namespace euterpe::testing {
+
+class MemorySecrets : public settings::SecretStore {
+    Q_OBJECT
+
+  public:
+    [[nodiscard]] settings::SecretKind kind() const override { return shownKind; }
+    void read(const QString& account, QObject* context, Read done) override;
+    void write(const QString& account, const std::string& secret, QObject* context, Done done) override;
+    void remove(const QString& account, QObject* context, Done done) override;
+
+    settings::SecretKind shownKind = settings::SecretKind::Keychain;
+    std::map<QString, std::string> kept;
+};
+
+class FakeTray : public app::Tray {
+    Q_OBJECT
+
+  public:
+    void show(QMenu& menu) override { shownMenu = &menu; }
+    void hide() override { shownMenu = nullptr; }
+    [[nodiscard]] bool isAvailable() const override { return available && shownMenu != nullptr; }
+    void setLook(const app::TrayLook& newLook) override { look = newLook; }
+
+    bool available = true;
+    QMenu* shownMenu = nullptr;
+    app::TrayLook look;
+};
+
+class FakeRinger : public app::Ringer {
+  public:
+    explicit FakeRinger(bool& rings) : rings_(rings) {}
+    void start() override { rings_ = true; }
+    void stop() override { rings_ = false; }
+
+  private:
+    bool& rings_;
+};
+
+class FakePlatform : public app::Platform {
+  public:
+    std::unique_ptr<app::Tray> makeTray(const widgets::Theme&) override;
+    std::unique_ptr<app::Ringer> makeRinger(const Log&) override;
+
+    FakeTray* tray = nullptr;
+    bool hasTray = true;
+    bool rings = false;
+};
+
+class Desk : public ::testing::Test {
+  protected:
+    Desk();
+    ~Desk() override;
+
+    // Fills in server, user and password as after a first start.
+    void configure();
+    // Makes the application and starts it.
+    void start(const app::CommandLine& line = {});
+    // configure() and start(), then waits for the connection and an active window.
+    void signIn();
+
+    // A widget by its object name in the main window, or nullptr.
+    template <class T = QWidget>
+    T* find(const char* name) {
+        return window().findChild<T*>(QLatin1String(name));
+    }
+    // A top-level window by its object name that is on the screen, or nullptr.
+    template <class T = QWidget>
+    T* topLevel(const char* name) {
+        for (QWidget* widget : QApplication::topLevelWidgets()) {
+            if (widget->objectName() == QLatin1String(name) && widget->isVisible())
+                return qobject_cast<T*>(widget);
+        }
+        return nullptr;
+    }
+    // Clicks what is really on the screen.
+    static void click(QWidget* widget);
+    void type(const char* field, const QString& text);
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
+
+    [[nodiscard]] screens::MainWindow& window() { return app->window(); }
+    // Tells the desktop of a call as the server does.
+    void tell(const protocol::Call& call);
+    [[nodiscard]] static protocol::Call incoming(const char* id, const char* number, const char* name);
+
+    QTemporaryDir folder;
+    FakeServer server;
+    settings::Settings settings;
+    MemorySecrets secrets;
+    link::HostEvents events;
+    link::ConnectionTimes times;
+    FakePlatform platform;
+    Log log{LogLevel::Error, -1};
+    std::unique_ptr<app::Application> app;
+};
+
+}  // namespace euterpe::testing
