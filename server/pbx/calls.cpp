@@ -42,7 +42,7 @@ int freeLine(const Person& person) {
 // Whether this is the first leg of a click-to-call that somebody else asked for: a telephone that nobody
 // dials and that calls nobody, with the name that it shall show.
 bool isClickToCall(const Channel& channel) {
-    return channel.dialer.empty() && channel.state != ChannelState::Ring &&
+    return !channel.hasDialer && channel.state != ChannelState::Ring &&
            channel.callerName.starts_with(kClickToCallName);
 }
 
@@ -55,10 +55,11 @@ void Calls::expectClickToCall(std::string_view wanted, std::string_view owner, s
         expected_[std::string(wanted)] = {std::string(owner), std::string(target), now};
 }
 
-void Calls::changed(Channel& channel, UnixMillis now) {
+void Calls::changed(Channel& channel, UnixMillis now, bool connected) {
     if (!channel.owner)
         return;
-    if (!channel.call)
+    const bool isNew = channel.call == nullptr;
+    if (isNew)
         begin(channel, now);
     UserCall* call = channel.call;
     if (!call)
@@ -69,13 +70,13 @@ void Calls::changed(Channel& channel, UnixMillis now) {
         if (!call->record.clickToCall)
             answer(*call, now);
         else if (call->record.state == CallState::Calling) {
-            call->record.state = CallState::Dialing;
+            setState(*call, CallState::Dialing);
             call->pickedUpAt = now;
             undialled_.push_back(call);
         }
     }
-    refreshPeer(*call);
-    touch(*call);
+    if (isNew || connected)
+        refreshPeer(*call);
 }
 
 void Calls::begin(Channel& channel, UnixMillis now) {
@@ -103,13 +104,15 @@ UserCall* Calls::make(Channel& channel, UnixMillis now) {
     call->owner = &owner;
     call->record.id = CallId(channel.id);
     call->record.account = AccountId(channel.account);
-    call->record.linkedId = LinkedId(channel.linkedId);
+    call->record.linkedId = LinkedId(channel.linkedId());
     call->record.line = freeLine(owner);
     call->record.startedAt = now;
     call->legs.push_back(&channel);
     channel.call = call.get();
     owner.calls.push_back(call.get());
-    return calls_.emplace(channel.id, std::move(call)).first->second.get();
+    touch(*call);
+    const std::string_view key = call->record.id.str();
+    return calls_.emplace(key, std::move(call)).first->second.get();
 }
 
 void Calls::beginClickToCall(Channel& channel, std::string_view target, UnixMillis now) {
@@ -139,7 +142,7 @@ void Calls::beginOutgoing(Channel& channel, UnixMillis now) {
 
 void Calls::beginIncoming(Channel& channel, UnixMillis now) {
     const auto ringsAlready = [&](const UserCall* call) {
-        return call->record.linkedId.str() == channel.linkedId &&
+        return call->record.linkedId.str() == channel.linkedId() &&
                call->record.direction == CallDirection::Incoming && call->record.answeredAt == 0;
     };
     Person& owner = *channel.owner;
@@ -185,14 +188,13 @@ void Calls::adopt(Channel& channel, bool calledByPbx, UnixMillis startedAt, Unix
 void Calls::answer(UserCall& call, UnixMillis now) {
     std::erase(undialled_, &call);
     if (call.record.answeredAt == 0)
-        call.record.answeredAt = now;
+        set(call, &protocol::Call::answeredAt, now);
     if (call.record.state != CallState::Held)
-        call.record.state = CallState::Talking;
+        setState(call, CallState::Talking);
     for (const Channel* leg : call.legs) {
-        if (leg->isUp())
-            call.record.account = AccountId(leg->account);
+        if (leg->isUp() && leg->account != call.record.account.str())
+            set(call, &protocol::Call::account, AccountId(leg->account));
     }
-    touch(call);
 }
 
 void Calls::dialBegun(const Channel& caller) {
@@ -202,10 +204,8 @@ void Calls::dialBegun(const Channel& caller) {
 
 void Calls::dialState(Channel& caller, std::string_view status) {
     UserCall* call = caller.call;
-    if (call && call->record.state == CallState::Dialing && ami::equalsIgnoreCase(status, "RINGING")) {
-        call->record.state = CallState::Ringing;
-        touch(*call);
-    }
+    if (call && call->record.state == CallState::Dialing && ami::equalsIgnoreCase(status, "RINGING"))
+        setState(*call, CallState::Ringing);
 }
 
 void Calls::dialEnded(Channel& caller, std::string_view status, UnixMillis now) {
@@ -233,7 +233,6 @@ void Calls::bridgeChanged(Channel& channel, UnixMillis now) {
         if (member->isUp())
             answer(*call, now);
         refreshPeer(*call);
-        touch(*call);
     }
 }
 
@@ -241,8 +240,7 @@ void Calls::held(Channel& channel, bool onHold) {
     UserCall* call = channel.call;
     if (!call || call->record.answeredAt == 0)
         return;
-    call->record.state = onHold ? CallState::Held : CallState::Talking;
-    touch(*call);
+    setState(*call, onHold ? CallState::Held : CallState::Talking);
 }
 
 void Calls::blindTransferred(Channel& transferee, std::string_view extension) {
@@ -251,7 +249,6 @@ void Calls::blindTransferred(Channel& transferee, std::string_view extension) {
         return;
     call->transferred = true;
     showPeer(*call, extension, {});
-    touch(*call);
 }
 
 void Calls::queued(Channel& channel, UnixMillis now) {
@@ -273,11 +270,10 @@ void Calls::pickedUp(Channel& picker, const Channel& target) {
     if (!call)
         return;
     const Conversation& conversation = channels_.conversation(target);
-    call->record.direction = CallDirection::Incoming;
-    call->record.calledNumber = protocol::toUtf8(conversation.calledNumber);
-    call->record.queue = queueOf(conversation);
+    set(*call, &protocol::Call::direction, CallDirection::Incoming);
+    set(*call, &protocol::Call::calledNumber, protocol::toUtf8(conversation.calledNumber));
+    set(*call, &protocol::Call::queue, queueOf(conversation));
     refreshPeer(*call);
-    touch(*call);
 }
 
 // A channel has passed to another telephone: some transfers move one channel's inside into another
@@ -302,7 +298,8 @@ void Calls::renamed(Channel& channel, UnixMillis now) {
 }
 
 void Calls::hungUp(Channel& channel, int cause) {
-    expected_.erase(channel.id);
+    if (const auto expected = expected_.find(channel.id); expected != expected_.end())
+        expected_.erase(expected);
     UserCall* call = channel.call;
     if (!call)
         return;
@@ -310,8 +307,6 @@ void Calls::hungUp(Channel& channel, int cause) {
     detach(channel);
     if (call->legs.empty())
         end(*call, reason);
-    else
-        touch(*call);
 }
 
 EndReason Calls::reasonOf(const UserCall& call, const Channel& leg, int cause) const {
@@ -343,17 +338,19 @@ void Calls::detach(Channel& channel) {
     std::erase(call.legs, &channel);
     // While it only rings it does not matter which of the user's telephones stands in the record.
     if (!call.legs.empty() && call.record.answeredAt != 0 && call.record.account.str() == channel.account)
-        call.record.account = AccountId(call.legs.front()->account);
+        set(call, &protocol::Call::account, AccountId(call.legs.front()->account));
 }
 
 void Calls::end(UserCall& call, EndReason reason) {
     call.record.state = CallState::Ended;
     call.record.endReason = reason;
-    ended_.push_back({call.owner->record.id, call.record});
     std::erase(call.owner->calls, &call);
     std::erase(dirty_, &call);
     std::erase(undialled_, &call);
-    calls_.erase(calls_.find(call.record.id.str()));
+    const auto slot = calls_.find(call.record.id.str());
+    const std::unique_ptr<UserCall> last = std::move(slot->second);
+    calls_.erase(slot);
+    ended_.push_back({last->owner->record.id, std::move(last->record)});
 }
 
 void Calls::touch(UserCall& call) {
@@ -366,9 +363,6 @@ void Calls::touch(UserCall& call) {
 void Calls::flush(Changes& changes) {
     for (UserCall* call : dirty_) {
         call->dirty = false;
-        if (call->record == call->reported)
-            continue;
-        call->reported = call->record;
         changes.calls.push_back({call->owner->record.id, call->record});
     }
     dirty_.clear();
@@ -390,8 +384,8 @@ void Calls::refreshPeer(UserCall& call) {
     }
     const Channel* partner = channels_.partner(*leg);
     if (partner && !partner->isLocal()) {
-        call.transferred = call.transferred || (!call.partner.empty() && call.partner != partner->id);
-        call.partner = partner->id;
+        call.transferred = call.transferred || (call.partner != 0 && call.partner != partner->serial);
+        call.partner = partner->serial;
         if (partner->owner && partner->owner != call.owner) {
             showPeer(call, partner->owner->record.id.str(), {});
             return;
@@ -411,24 +405,22 @@ void Calls::refreshPeer(UserCall& call) {
 }
 
 void Calls::showPeer(UserCall& call, std::string_view number, std::string_view name) {
-    protocol::Call& record = call.record;
-    if (record.direction == CallDirection::Incoming && !call.transferred) {
-        record.anonymous = channels_.conversation(*call.legs.front()).withheld || isWithheld(number);
-        if (record.anonymous) {
-            record.peerNumber.clear();
-            record.peerName.clear();
-            return;
-        }
+    if (call.record.direction == CallDirection::Incoming && !call.transferred) {
+        const bool anonymous = channels_.conversation(*call.legs.front()).withheld || isWithheld(number);
+        set(call, &protocol::Call::anonymous, anonymous);
+        if (anonymous)
+            number = name = {};
     }
-    record.peerNumber = protocol::toUtf8(number);
+    if (number != call.record.peerNumber)
+        set(call, &protocol::Call::peerNumber, protocol::toUtf8(number));
     if (const Person* colleague = company_.person(number))
-        record.peerName = colleague->fullName();
+        set(call, &protocol::Call::peerName, colleague->fullName());
     else if (const std::string_view group = company_.groupName(number); !group.empty())
-        record.peerName = protocol::toUtf8(group);
+        set(call, &protocol::Call::peerName, protocol::toUtf8(group));
     else if (name.starts_with(kClickToCallName) || name == number)
-        record.peerName.clear();
+        set(call, &protocol::Call::peerName, std::string{});
     else
-        record.peerName = protocol::toUtf8(name);
+        set(call, &protocol::Call::peerName, protocol::toUtf8(name));
 }
 
 }  // namespace euterpe::pbx

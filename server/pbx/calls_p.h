@@ -13,20 +13,21 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace euterpe::pbx {
 
 struct UserCall {
     protocol::Call record;
-    protocol::Call reported;  // as last put into Changes
     Person* owner = nullptr;
     std::vector<Channel*> legs;  // the user's telephones; one unless several ring
     std::string dialled;         // outgoing: the number that the user called
-    std::string partner;         // Uniqueid of the channel last talked with
+    std::uint64_t partner = 0;   // serial of the channel last talked with
     bool transferred = false;    // the other side has changed since the call was answered
-    bool dirty = false;
-    UnixMillis pickedUpAt = 0;  // click-to-call: when the own telephone was picked up
+    bool dirty = false;          // differs from what was last put into Changes
+    UnixMillis pickedUpAt = 0;   // click-to-call: when the own telephone was picked up
     protocol::EndReason dialResult = protocol::EndReason::None;  // of the last channel that was called for it
 };
 
@@ -38,7 +39,8 @@ class Calls {
                            UnixMillis now);
 
     // -- what happened to a channel; each looks at the channel as it is now
-    void changed(Channel& channel, UnixMillis now);
+    // `connected`: its connected line may be another.
+    void changed(Channel& channel, UnixMillis now, bool connected = true);
     void dialBegun(const Channel& caller);
     void dialState(Channel& caller, std::string_view status);
     void dialEnded(Channel& caller, std::string_view status, UnixMillis now);
@@ -85,6 +87,15 @@ class Calls {
     void detach(Channel& channel);
     void end(UserCall& call, protocol::EndReason reason);
     void touch(UserCall& call);
+    // Every change of a record goes through here: what is equal is no change.
+    template <class Field, class Value>
+    void set(UserCall& call, Field protocol::Call::*field, Value&& value) {
+        if (call.record.*field == value)
+            return;
+        call.record.*field = std::forward<Value>(value);
+        touch(call);
+    }
+    void setState(UserCall& call, protocol::CallState state) { set(call, &protocol::Call::state, state); }
     void refreshPeer(UserCall& call);
     void showPeer(UserCall& call, std::string_view number, std::string_view name);
     [[nodiscard]] std::string queueOf(const Conversation& conversation) const;
@@ -92,8 +103,8 @@ class Calls {
 
     Company& company_;
     Channels& channels_;
-    StringTable<std::unique_ptr<UserCall>> calls_;
-    StringTable<Expected> expected_;    // by wanted Uniqueid
+    std::unordered_map<std::string_view, std::unique_ptr<UserCall>> calls_;  // by the text in its record.id
+    StringTable<Expected> expected_;                                         // by wanted Uniqueid
     std::vector<UserCall*> undialled_;  // click-to-calls picked up, nobody dialled yet
     std::vector<UserCall*> dirty_;
     std::vector<CallChange> ended_;

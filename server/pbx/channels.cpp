@@ -2,6 +2,7 @@
 
 #include <array>
 #include <charconv>
+#include <utility>
 
 namespace euterpe::pbx {
 namespace {
@@ -35,9 +36,11 @@ ChannelState toState(std::string_view text) {
     }
 }
 
-void assign(std::string& to, std::string_view value) {
-    if (to != value)
-        to.assign(value);
+bool assign(std::string& to, std::string_view value) {
+    if (to == value)
+        return false;
+    to.assign(value);
+    return true;
 }
 
 }  // namespace
@@ -68,27 +71,30 @@ Channel* Channels::upsert(const Message& event) {
     if (!channel) {
         if (id.empty() || channels_.size() >= kChannels)
             return nullptr;
-        channel = &channels_[std::string(id)];
-        channel->id = id;
+        const auto made = channels_.try_emplace(std::string(id)).first;
+        channel = &made->second;
+        channel->id = made->first;
+        channel->serial = ++serial_;
     }
     refresh(*channel, event, "");
     return channel;
 }
 
-void Channels::refresh(Channel& channel, const Message& event, std::string_view prefix) {
-    if (const std::string_view name = header(event, prefix, "Channel"); !name.empty() && channel.name.empty())
-        channel.name = name;  // later names come by Rename only: an old event must not undo it
+bool Channels::refresh(Channel& channel, const Message& event, std::string_view prefix) {
+    if (channel.name.empty())
+        channel.name = header(event, prefix, "Channel");  // later names come by Rename only
     const ChannelState state = toState(header(event, prefix, "ChannelState"));
     // Never back from Up: an event that is older than the snapshot may arrive after it.
     if (state > channel.state)
         channel.state = state;
     assign(channel.callerNumber, knownText(header(event, prefix, "CallerIDNum")));
     assign(channel.callerName, knownText(header(event, prefix, "CallerIDName")));
-    assign(channel.connectedNumber, knownText(header(event, prefix, "ConnectedLineNum")));
-    assign(channel.connectedName, knownText(header(event, prefix, "ConnectedLineName")));
+    const bool number = assign(channel.connectedNumber, knownText(header(event, prefix, "ConnectedLineNum")));
+    const bool name = assign(channel.connectedName, knownText(header(event, prefix, "ConnectedLineName")));
     assign(channel.exten, header(event, prefix, "Exten"));
-    if (const std::string_view linkedId = header(event, prefix, "Linkedid"); linkedId != channel.linkedId)
+    if (const std::string_view linkedId = header(event, prefix, "Linkedid"); linkedId != channel.linkedId())
         link(channel, linkedId);
+    return number || name;
 }
 
 void Channels::erase(Channel& channel) {
@@ -101,73 +107,68 @@ void Channels::link(Channel& channel, std::string_view linkedId) {
     if (linkedId.empty())
         return;
     unlink(channel);
-    channel.linkedId = linkedId;
-    ++conversations_[channel.linkedId].channels;
+    auto found = conversations_.find(linkedId);
+    if (found == conversations_.end()) {
+        found = conversations_.try_emplace(std::string(linkedId)).first;
+        found->second.id = found->first;
+    }
+    channel.conversation = &found->second;
+    ++channel.conversation->channels;
 }
 
-void Channels::unlink(const Channel& channel) {
-    const auto found = conversations_.find(channel.linkedId);
-    if (found != conversations_.end() && --found->second.channels == 0)
-        conversations_.erase(found);
+void Channels::unlink(Channel& channel) {
+    Conversation* conversation = std::exchange(channel.conversation, nullptr);
+    if (conversation && --conversation->channels == 0)
+        conversations_.erase(conversations_.find(conversation->id));
 }
 
 Conversation& Channels::conversation(const Channel& channel) {
-    const auto found = conversations_.find(channel.linkedId);
-    if (found != conversations_.end())
-        return found->second;
+    if (channel.conversation)
+        return *channel.conversation;
     none_ = {};
     return none_;
 }
 
 void Channels::enterBridge(Channel& channel, std::string_view bridge, bool conference) {
-    if (channel.bridge == bridge)
+    if (channel.bridge && channel.bridge->id == bridge)
         return;
     leaveBridge(channel, "");
     if (bridge.empty())
         return;
-    channel.bridge = bridge;
-    Bridge& entered = bridges_[channel.bridge];
-    entered.conference = conference;
-    std::vector<Channel*>& members = entered.members;
-    channel.bridgeSlot = members.size();
-    members.push_back(&channel);
+    auto found = bridges_.find(bridge);
+    if (found == bridges_.end()) {
+        found = bridges_.try_emplace(std::string(bridge)).first;
+        found->second.id = found->first;
+    }
+    channel.bridge = &found->second;
+    channel.bridge->conference = conference;
+    channel.bridgeSlot = channel.bridge->members.size();
+    channel.bridge->members.push_back(&channel);
 }
 
 void Channels::leaveBridge(Channel& channel, std::string_view bridge) {
-    if (channel.bridge.empty() || (!bridge.empty() && channel.bridge != bridge))
+    if (!channel.bridge || (!bridge.empty() && channel.bridge->id != bridge))
         return;
-    const auto found = bridges_.find(channel.bridge);
-    channel.bridge.clear();
-    if (found == bridges_.end())
-        return;
-    std::vector<Channel*>& members = found->second.members;
-    members[channel.bridgeSlot] = members.back();
-    members[channel.bridgeSlot]->bridgeSlot = channel.bridgeSlot;
-    members.pop_back();
-    if (members.empty())
-        bridges_.erase(found);
-}
-
-const Bridge* Channels::bridgeOf(const Channel& channel) const {
-    const auto found = bridges_.find(channel.bridge);
-    return channel.bridge.empty() || found == bridges_.end() ? nullptr : &found->second;
+    Bridge& left = *std::exchange(channel.bridge, nullptr);
+    left.members[channel.bridgeSlot] = left.members.back();
+    left.members[channel.bridgeSlot]->bridgeSlot = channel.bridgeSlot;
+    left.members.pop_back();
+    if (left.members.empty())
+        bridges_.erase(bridges_.find(left.id));
 }
 
 std::size_t Channels::bridgeSize(const Channel& channel) const {
-    const Bridge* bridge = bridgeOf(channel);
-    return bridge ? bridge->members.size() : 0;
+    return channel.bridge ? channel.bridge->members.size() : 0;
 }
 
 Channel* Channels::anotherMember(const Channel& channel) const {
-    const Bridge* bridge = bridgeOf(channel);
-    if (!bridge || bridge->members.size() < 2)
+    if (bridgeSize(channel) < 2)
         return nullptr;
-    return bridge->members[bridge->members[0] == &channel ? 1 : 0];
+    return channel.bridge->members[channel.bridge->members[0] == &channel ? 1 : 0];
 }
 
 Channel* Channels::partner(const Channel& channel) const {
-    const Bridge* bridge = bridgeOf(channel);
-    return bridge && !bridge->conference && bridge->members.size() == 2 ? anotherMember(channel) : nullptr;
+    return bridgeSize(channel) == 2 && !channel.bridge->conference ? anotherMember(channel) : nullptr;
 }
 
 }  // namespace euterpe::pbx

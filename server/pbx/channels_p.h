@@ -8,6 +8,7 @@
 #include "server/pbx/lookup_p.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,7 @@ enum class ChannelState { Down = 0, Dialing = 3, Ring = 4, Ringing = 5, Up = 6 }
 
 // What all channels of one Linkedid share.
 struct Conversation {
+    std::string_view id;       // Linkedid; the key of its table
     std::string calledNumber;  // what the first caller dialled
     std::string queue;         // queue or ring group that the caller is in
     bool withheld = false;     // the caller withheld the number
@@ -33,32 +35,39 @@ struct Conversation {
 };
 
 struct Bridge {
+    std::string_view id;  // BridgeUniqueid; the key of its table
     std::vector<Channel*> members;
     bool conference = false;  // a room: two in it are not each other's "other side"
 };
 
 struct Channel {
-    std::string id;    // Uniqueid
-    std::string name;  // "PJSIP/101-0000002a"
-    std::string linkedId;
+    std::string_view id;                   // Uniqueid; the key of its table
+    std::uint64_t serial = 0;              // never used again, as its address may be
+    std::string name;                      // "PJSIP/101-0000002a"
+    Conversation* conversation = nullptr;  // of its Linkedid
     ChannelState state = ChannelState::Down;
     std::string callerNumber;
     std::string callerName;
     std::string connectedNumber;
     std::string connectedName;
     std::string exten;
-    std::string dialer;    // Uniqueid of the channel that dials this one, "" = none
-    bool dialled = false;  // the PBX calls this channel, as opposed to a channel that calls in
-    bool seen = false;     // during a snapshot: listed by it
+    bool dialled = false;    // the PBX calls this channel, as opposed to a channel that calls in
+    bool hasDialer = false;  // another channel dials this one, as opposed to Originate
+    bool seen = false;       // during a snapshot: listed by it
     protocol::EndReason dialResult = protocol::EndReason::None;  // DialEnd of this channel as the dialled one
-    std::string bridge;                                          // BridgeUniqueid, "" = none
-    std::size_t bridgeSlot = 0;                                  // index in Bridge::members
-    Person* owner = nullptr;   // whose telephone it is; null for trunks, Local channels and the like
-    std::string account;       // endpoint of a telephone in the directory
-    UserCall* call = nullptr;  // the user's call of which this is a leg
+    Bridge* bridge = nullptr;
+    std::size_t bridgeSlot = 0;  // index in Bridge::members
+    Person* owner = nullptr;     // whose telephone it is; null for trunks, Local channels and the like
+    std::string account;         // endpoint of a telephone in the directory
+    UserCall* call = nullptr;    // the user's call of which this is a leg
 
     [[nodiscard]] bool isLocal() const { return name.starts_with("Local/"); }
     [[nodiscard]] bool isUp() const { return state == ChannelState::Up; }
+    // The channel that began the conversation.
+    [[nodiscard]] bool isFirst() const { return conversation && conversation->id == id; }
+    [[nodiscard]] std::string_view linkedId() const {
+        return conversation ? conversation->id : std::string_view{};
+    }
 };
 
 // "PJSIP/101-desk-0000002a" -> "101-desk"; "" for a channel that is nobody's telephone.
@@ -75,7 +84,8 @@ class Channels {
     // Makes the channel that an event names, or refreshes it; nullptr beyond kChannels or without an id.
     Channel* upsert(const ami::Message& event);
     // Takes state, caller ids and Linkedid from the channel headers of an event; `prefix` is "" or "Dest".
-    void refresh(Channel& channel, const ami::Message& event, std::string_view prefix);
+    // True when the connected line is another now.
+    bool refresh(Channel& channel, const ami::Message& event, std::string_view prefix);
     void erase(Channel& channel);
 
     [[nodiscard]] Conversation& conversation(const Channel& channel);
@@ -91,13 +101,13 @@ class Channels {
 
   private:
     void link(Channel& channel, std::string_view linkedId);
-    void unlink(const Channel& channel);
-    [[nodiscard]] const Bridge* bridgeOf(const Channel& channel) const;
+    void unlink(Channel& channel);
 
     StringTable<Channel> channels_;
     StringTable<Conversation> conversations_;
     StringTable<Bridge> bridges_;
     Conversation none_;
+    std::uint64_t serial_ = 0;
 };
 
 }  // namespace euterpe::pbx

@@ -60,7 +60,7 @@ void State::Parts::newChannel(const Message& event, UnixMillis now, Changes&) {
         return;
     if (!channel->call)
         setOwner(*channel);
-    if (channel->id == channel->linkedId && channel->exten != "s") {
+    if (channel->isFirst() && channel->exten != "s") {
         Conversation& conversation = channels.conversation(*channel);
         if (conversation.calledNumber.empty())
             conversation.calledNumber = channel->exten;
@@ -72,14 +72,14 @@ void State::Parts::channelChanged(const Message& event, UnixMillis now, Changes&
     Channel* channel = channels.find(event.get("Uniqueid"));
     if (!channel)
         return;
-    channels.refresh(*channel, event, "");
-    calls.changed(*channel, now);
+    const bool connected = channels.refresh(*channel, event, "");
+    calls.changed(*channel, now, connected);
 }
 
 void State::Parts::newCallerId(const Message& event, UnixMillis now, Changes& changes) {
     channelChanged(event, now, changes);
     Channel* channel = channels.find(event.get("Uniqueid"));
-    if (!channel || channel->id != channel->linkedId)
+    if (!channel || !channel->isFirst())
         return;
     // "35 (Presentation Prohibited, Passed Screen)": bits 5 and 6 of Q.931's octet 3a.
     const std::string_view presentation = event.get("CID-CallingPres");
@@ -101,7 +101,7 @@ void State::Parts::dialBegin(const Message& event, UnixMillis now, Changes&) {
         return;
     channels.refresh(*called, event, "Dest");
     called->dialled = true;
-    called->dialer = event.get("Uniqueid");
+    called->hasDialer = called->hasDialer || event.has("Uniqueid");
     calls.changed(*called, now);
 }
 

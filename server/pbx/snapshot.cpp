@@ -50,7 +50,7 @@ void State::Parts::restore(const std::vector<Message>& listed, UnixMillis now) {
         if (message.get("Application") == "Queue")
             channels.conversation(*channel).queue = firstArgument(message.get("ApplicationData"));
         Conversation& conversation = channels.conversation(*channel);
-        if (channel->id == channel->linkedId && conversation.calledNumber.empty() && channel->exten != "s")
+        if (channel->isFirst() && conversation.calledNumber.empty() && channel->exten != "s")
             conversation.calledNumber = channel->exten;
     }
     std::vector<Channel*> gone;
