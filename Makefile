@@ -8,7 +8,6 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 FUZZ_SECONDS ?= 20
-export CCACHE_NOHASHDIR = 1
 
 .PHONY: run test bench screenshots fuzz check format deps release sanitizers clean
 
