@@ -16,6 +16,7 @@ namespace euterpe::app {
 namespace {
 
 constexpr qint64 kPasswordBytes = 4096;
+constexpr int kPaintPatienceMs = 500;
 
 }  // namespace
 
@@ -34,7 +35,9 @@ Application::Application(Foundation foundation)
     wire();
 }
 
-Application::~Application() = default;
+Application::~Application() {
+    foundation_.qt.removeEventFilter(this);
+}
 
 void Application::wire() {
     using screens::MainWindow;
@@ -63,6 +66,8 @@ void Application::start(const CommandLine& line, const settings::LoadReport& loa
     const bool minimized = line.minimized || foundation_.settings.values().startMinimized;
     if (!minimized || !foundation_.settings.isComplete()) {
         window_.show();
+        // A window on another desktop or behind others is painted later, or never.
+        QTimer::singleShot(kPaintPatienceMs, this, &Application::afterFirstPaint);
         return;
     }
     tray_.show();

@@ -151,13 +151,13 @@ TEST_F(Window, Dark_theme_changes_the_palette_at_once) {
 }
 
 TEST_F(Window, Geometry_is_remembered) {
-    window().resize(1000, 700);
+    window().resize(1000, 760);
     ASSERT_TRUE(waitUntil([this] { return window().width() == 1000; }));
     window().saveState();
     app.reset();
     start();
     ASSERT_TRUE(QTest::qWaitForWindowExposed(&window()));
-    EXPECT_EQ(window().size(), QSize(1000, 700));
+    EXPECT_EQ(window().size(), QSize(1000, 760));
 }
 
 TEST_F(Window, Everything_that_takes_the_focus_has_a_name_for_screen_readers) {

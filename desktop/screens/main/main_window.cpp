@@ -53,7 +53,10 @@ MainWindow::MainWindow(replica::Session& session, settings::Settings& settings, 
     applyConnection();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow() {
+    // The focus wanders while the children go, after this object's members have gone.
+    disconnect(qApp, nullptr, this, nullptr);
+}
 
 void MainWindow::build() {
     menus_ = new WindowMenus(*menuBar(), settings_, theme_, this);
@@ -132,20 +135,24 @@ void MainWindow::openSearch(Directories::Section section) {
     directories_->openSearch(section);
 }
 
-// A text field takes End for its cursor. While it is empty it has no use for it, and the call has.
 void MainWindow::watchFocus(QWidget* now) {
     if (watched_)
         watched_->removeEventFilter(this);
-    watched_ = qobject_cast<QLineEdit*>(now);
+    watched_ = now != nullptr && now->window() == this ? qobject_cast<QLineEdit*>(now) : nullptr;
     if (watched_)
         watched_->installEventFilter(this);
 }
 
+// A text field takes some of the window's keys for its cursor before they can be shortcuts: on X11 Ctrl+E is
+// "end of line" and Ctrl+K "delete to the end". End is the cursor's as long as there is text.
 bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::ShortcutOverride && watched == watched_) {
         const auto* key = static_cast<QKeyEvent*>(event);
         const auto* field = static_cast<QLineEdit*>(watched);
-        if (key->key() == Qt::Key_End && key->modifiers() == Qt::NoModifier && field->text().isEmpty()) {
+        const bool plainEnd = key->key() == Qt::Key_End && key->modifiers() == Qt::NoModifier;
+        const bool view = key->modifiers() == Qt::ControlModifier &&
+                          (key->key() == Qt::Key_E || key->key() == Qt::Key_K || key->key() == Qt::Key_S);
+        if (view || (plainEnd && field->text().isEmpty())) {
             event->ignore();
             return true;
         }

@@ -86,6 +86,7 @@ void CallArea::onAdded(const CallId& id) {
     connect(card, &CallCard::hangUpRequested, this, &CallArea::hangUpRequested);
     connect(card, &CallCard::rejectRequested, this, &CallArea::rejectRequested);
     order();
+    card->show();
     chooseCurrent();
 }
 

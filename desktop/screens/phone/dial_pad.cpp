@@ -16,7 +16,7 @@ constexpr int kHoldForPlusMs = 600;
 DialKey::DialKey(QChar key, const QString& letters, widgets::Theme& theme, QWidget* parent)
     : QAbstractButton(parent), key_(key), letters_(letters), theme_(theme) {
     setFocusPolicy(Qt::TabFocus);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     setAttribute(Qt::WA_Hover);
     connect(&theme_, &widgets::Theme::changed, this, qOverload<>(&QWidget::update));
 }
@@ -26,7 +26,7 @@ QSize DialKey::sizeHint() const {
 }
 
 QSize DialKey::minimumSizeHint() const {
-    return {56, widgets::size::kTouch + 2};
+    return {56, widgets::size::kTouch};
 }
 
 void DialKey::enterEvent(QEnterEvent* event) {
@@ -73,6 +73,7 @@ void DialKey::paintEvent(QPaintEvent*) {
 
 DialPad::DialPad(widgets::Theme& theme, QWidget* parent) : QWidget(parent) {
     setObjectName(QStringLiteral("dialPad"));
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(widgets::space::kTiny + 2);

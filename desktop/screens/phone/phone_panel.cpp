@@ -39,7 +39,7 @@ void PhonePanel::build(widgets::Theme& theme) {
     scroll_->setFrameShape(QFrame::NoFrame);
     scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll_->setFocusPolicy(Qt::NoFocus);
-    scroll_->setMinimumHeight(150);
+    scroll_->setMinimumHeight(96);
 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
