@@ -20,7 +20,7 @@ def event_to_paint(build):
         server = Server(place)
         server.start()
         got = place.run_json(
-            [place.program("euterpe-bench-paint"), server.ami_port, server.extensions, server.first, 20,
+            [place.program("euterpe-bench-paint"), server.ami_port, server.extensions, server.first, 30,
              server.ami_secret, server.desktop_settings("desktop")], "paint", 120, stdin=server.password)
     return {
         "event_to_paint_p50_ms": got["p50_ms"],
