@@ -18,6 +18,7 @@ constexpr UnixMillis kExpectationMs = 60'000;
 constexpr std::size_t kExpectations = 10'000;
 constexpr UnixMillis kUndialledMs = 1'500;  // the dialplan takes milliseconds from pick-up to Dial
 constexpr int kLines = 4;
+constexpr int kNormalClearing = 16;  // Q.850
 
 bool isWithheld(std::string_view number) {
     for (const std::string_view word :
@@ -320,7 +321,7 @@ EndReason Calls::reasonOf(const UserCall& call, const Channel& leg, int cause) c
 }
 
 void Calls::vanished(Channel& channel) {
-    hungUp(channel, 0);
+    hungUp(channel, kNormalClearing);
 }
 
 void Calls::dismiss(Person& person) {

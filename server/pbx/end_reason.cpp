@@ -91,7 +91,10 @@ EndReason endReasonOwnPhone(int cause, EndReason dialled) {
     const EndReason byCause = endReasonOfCause(cause);
     if (byCause != EndReason::None)
         return byCause;
-    return dialled != EndReason::None ? dialled : EndReason::Cancelled;
+    if (dialled != EndReason::None)
+        return dialled;
+    // Asterisk 16 gives no cause at all when Originate's time is up; hanging up gives one.
+    return cause == 0 ? EndReason::NoAnswer : EndReason::Cancelled;
 }
 
 }  // namespace euterpe::pbx

@@ -1,4 +1,5 @@
-// What each user sees of a call, from traces of a real Asterisk 22 (tests/server/pbx/record_traces.py).
+// What each user sees of a call, from traces of real Asterisks, 22 and 16
+// (tests/server/pbx/record_traces.py).
 // ">" the user called, "<" the user was called.
 #include "tests/server/pbx/story.h"
 
@@ -13,9 +14,16 @@ using protocol::CallState;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
+// The parameter is the Asterisk that was recorded.
+struct CallScenarios : testing::TestWithParam<const char*> {
+    static std::string trace(const std::string& name) { return std::string(GetParam()) + '/' + name; }
+};
+INSTANTIATE_TEST_SUITE_P(Asterisk, CallScenarios, testing::Values("22", "16"),
+                         [](const auto& release) { return std::string(release.param); });
+
 // D3, D4, D9: one call of each, with the peer's name of the directory; held by the caller, resumed.
-TEST(CallScenarios, DirectCallAnsweredHeldAndEnded) {
-    const Story story("direct_answered");
+TEST_P(CallScenarios, DirectCallAnsweredHeldAndEnded) {
+    const Story story(trace("direct_answered"));
     EXPECT_THAT(story.of("101"),
                 ElementsAre("Dialing > 103 Francesca Rossi", "Ringing > 103 Francesca Rossi",
                             "Talking > 103 Francesca Rossi", "Held > 103 Francesca Rossi",
@@ -28,15 +36,15 @@ TEST(CallScenarios, DirectCallAnsweredHeldAndEnded) {
 }
 
 // F2: the colleagues see both telephones.
-TEST(CallScenarios, PhoneStatesFollowTheHints) {
-    const Story story("direct_answered");
+TEST_P(CallScenarios, PhoneStatesFollowTheHints) {
+    const Story story(trace("direct_answered"));
     EXPECT_THAT(story.phoneOf("101"), ElementsAre("Unknown", "Busy", "Free"));
     // Asterisk marks the telephone that was put on hold, not the one that holds.
     EXPECT_THAT(story.phoneOf("103"), ElementsAre("Unknown", "Ringing", "Busy", "OnHold", "Busy", "Free"));
 }
 
-TEST(CallScenarios, CallRecordKeepsTimesLineAndNumbers) {
-    const Story story("direct_answered");
+TEST_P(CallScenarios, CallRecordKeepsTimesLineAndNumbers) {
+    const Story story(trace("direct_answered"));
     const protocol::Call& last = story.calls.back().call;
     EXPECT_EQ(last.line, 1);
     EXPECT_EQ(last.calledNumber, "103");
@@ -46,41 +54,41 @@ TEST(CallScenarios, CallRecordKeepsTimesLineAndNumbers) {
     EXPECT_EQ(last.account.str(), last.direction == CallDirection::Incoming ? "103" : "101");
 }
 
-TEST(CallScenarios, CallerGivesUp) {
-    const Story story("caller_gives_up");
+TEST_P(CallScenarios, CallerGivesUp) {
+    const Story story(trace("caller_gives_up"));
     EXPECT_EQ(story.of("101").back(), "Ended Cancelled > 103 Francesca Rossi");
     EXPECT_THAT(story.of("103"),
                 ElementsAre("Ringing < 101 Giulia Bianchi", "Ended Cancelled < 101 Giulia Bianchi"));
 }
 
-TEST(CallScenarios, NobodyAnswers) {
-    const Story story("not_answered");
+TEST_P(CallScenarios, NobodyAnswers) {
+    const Story story(trace("not_answered"));
     EXPECT_EQ(story.of("101").back(), "Ended NoAnswer > 117 Matteo Caruso");
     EXPECT_EQ(story.of("117").back(), "Ended NoAnswer < 101 Giulia Bianchi");
 }
 
 // D5: a telephone that is busy without ringing never shows a card or a popup.
-TEST(CallScenarios, BusyTelephoneShowsNothingToItsUser) {
-    const Story story("busy");
+TEST_P(CallScenarios, BusyTelephoneShowsNothingToItsUser) {
+    const Story story(trace("busy"));
     EXPECT_THAT(story.of("101"),
                 ElementsAre("Dialing > 117 Matteo Caruso", "Ended Busy > 117 Matteo Caruso"));
     EXPECT_THAT(story.of("117"), IsEmpty());
 }
 
 // D4: by the telephone's own key, and by the PBX on the user's click.
-TEST(CallScenarios, RejectedByTelephoneOrByClick) {
-    for (const char* trace : {"rejected", "rejected_by_pbx"}) {
-        const Story story(trace);
-        EXPECT_EQ(story.of("101").back(), "Ended Busy > 117 Matteo Caruso") << trace;
+TEST_P(CallScenarios, RejectedByTelephoneOrByClick) {
+    for (const char* name : {"rejected", "rejected_by_pbx"}) {
+        const Story story(trace(name));
+        EXPECT_EQ(story.of("101").back(), "Ended Busy > 117 Matteo Caruso") << name;
         EXPECT_THAT(story.of("117"),
                     ElementsAre("Ringing < 101 Giulia Bianchi", "Ended Rejected < 101 Giulia Bianchi"))
-            << trace;
+            << name;
     }
 }
 
 // D5: a single call, though two telephones of the user ring.
-TEST(CallScenarios, TwoTelephonesOfOneUserAreOneCall) {
-    const Story story("two_telephones");
+TEST_P(CallScenarios, TwoTelephonesOfOneUserAreOneCall) {
+    const Story story(trace("two_telephones"));
     EXPECT_THAT(story.of("102"), ElementsAre("Ringing < 101 Giulia Bianchi", "Talking < 101 Giulia Bianchi",
                                              "Ended Normal < 101 Giulia Bianchi"));
     for (const CallChange& change : story.calls) {
@@ -91,8 +99,8 @@ TEST(CallScenarios, TwoTelephonesOfOneUserAreOneCall) {
 }
 
 // D1: the own telephone first (Calling), then the target.
-TEST(CallScenarios, ClickToCall) {
-    const Story story("click_to_call");
+TEST_P(CallScenarios, ClickToCall) {
+    const Story story(trace("click_to_call"));
     EXPECT_THAT(story.of("101"), ElementsAre("Calling > 103 Francesca Rossi", "Dialing > 103 Francesca Rossi",
                                              "Ringing > 103 Francesca Rossi", "Talking > 103 Francesca Rossi",
                                              "Ended Normal > 103 Francesca Rossi"));
@@ -102,10 +110,10 @@ TEST(CallScenarios, ClickToCall) {
         EXPECT_EQ(change.call.clickToCall, change.owner.str() == "101");
 }
 
-TEST(CallScenarios, ClickToCallThatWeAskedForStartsWithItsChannel) {
+TEST_P(CallScenarios, ClickToCallThatWeAskedForStartsWithItsChannel) {
     Story story;
     story.state.expectClickToCall(CallId("c2c-1"), ExtensionId("101"), "103", story.now);
-    const auto events = readTrace("click_to_call");
+    const auto events = readTrace(trace("click_to_call"));
     story.play({events.front()});
     ASSERT_EQ(events.front().event(), "Newchannel");
     EXPECT_THAT(story.of("101"), ElementsAre("Calling > 103 Francesca Rossi"));
@@ -113,28 +121,28 @@ TEST(CallScenarios, ClickToCallThatWeAskedForStartsWithItsChannel) {
     EXPECT_EQ(story.state.ownerOf(CallId("c2c-1")), ExtensionId("101"));
 }
 
-TEST(CallScenarios, ClickToCallNotPickedUp) {
-    const Story story("click_not_picked_up");
+TEST_P(CallScenarios, ClickToCallNotPickedUp) {
+    const Story story(trace("click_not_picked_up"));
     EXPECT_THAT(story.of("101"),
                 ElementsAre("Calling > 103 Francesca Rossi", "Ended NoAnswer > 103 Francesca Rossi"));
     EXPECT_THAT(story.of("103"), IsEmpty());
 }
 
-TEST(CallScenarios, ClickToCallWithTelephoneOffMakesNoCall) {
-    EXPECT_THAT(Story("click_telephone_off").calls, IsEmpty());
+TEST_P(CallScenarios, ClickToCallWithTelephoneOffMakesNoCall) {
+    EXPECT_THAT(Story(trace("click_telephone_off")).calls, IsEmpty());
 }
 
-TEST(CallScenarios, ClickToCallToTheOutside) {
-    const Story story("click_to_outside");
+TEST_P(CallScenarios, ClickToCallToTheOutside) {
+    const Story story(trace("click_to_outside"));
     EXPECT_THAT(story.of("101"),
                 ElementsAre("Calling > 03331234594", "Dialing > 03331234594", "Ringing > 03331234594",
                             "Talking > 03331234594", "Ended Normal > 03331234594"));
 }
 
 // E3, E5: voicemail, conference and echo test are not dialled anywhere; time tells that they are connected.
-TEST(CallScenarios, ClickToCallToAServiceOfThePbx) {
+TEST_P(CallScenarios, ClickToCallToAServiceOfThePbx) {
     Story story;
-    for (const ami::Message& event : readTrace("click_to_echo_test")) {
+    for (const ami::Message& event : readTrace(trace("click_to_echo_test"))) {
         if (event.event() == "Hangup") {
             EXPECT_TRUE(story.state.wantsTick());
             story.note(story.state.tick(story.now + 100));
@@ -149,8 +157,8 @@ TEST(CallScenarios, ClickToCallToAServiceOfThePbx) {
 }
 
 // D4: the group's name; whoever did not answer learns that somebody else did.
-TEST(CallScenarios, RingGroupAnsweredElsewhere) {
-    const Story story("ring_group");
+TEST_P(CallScenarios, RingGroupAnsweredElsewhere) {
+    const Story story(trace("ring_group"));
     EXPECT_THAT(story.of("102"), ElementsAre("Ringing < 101 Giulia Bianchi by Sales",
                                              "Ended AnsweredElsewhere < 101 Giulia Bianchi by Sales"));
     EXPECT_THAT(story.of("103"),
@@ -159,8 +167,8 @@ TEST(CallScenarios, RingGroupAnsweredElsewhere) {
     EXPECT_EQ(story.of("101").front(), "Dialing > 600 Sales");
 }
 
-TEST(CallScenarios, QueueCallNamesItsQueue) {
-    const Story story("queue_call");
+TEST_P(CallScenarios, QueueCallNamesItsQueue) {
+    const Story story(trace("queue_call"));
     EXPECT_THAT(story.of("107"), ElementsAre("Ringing < 101 Giulia Bianchi by orders",
                                              "Talking < 101 Giulia Bianchi by orders",
                                              "Ended Normal < 101 Giulia Bianchi by orders"));
@@ -171,8 +179,8 @@ TEST(CallScenarios, QueueCallNamesItsQueue) {
 }
 
 // 103 sends 101 to 117: 101's call goes on with another peer.
-TEST(CallScenarios, BlindTransfer) {
-    const Story story("blind_transfer");
+TEST_P(CallScenarios, BlindTransfer) {
+    const Story story(trace("blind_transfer"));
     EXPECT_THAT(story.of("101"), ElementsAre("Dialing > 103 Francesca Rossi", "Ringing > 103 Francesca Rossi",
                                              "Talking > 103 Francesca Rossi", "Talking > 117 Matteo Caruso",
                                              "Ended Normal > 117 Matteo Caruso"));
@@ -180,8 +188,8 @@ TEST(CallScenarios, BlindTransfer) {
     EXPECT_EQ(story.of("117").front(), "Ringing < 101 Giulia Bianchi");
 }
 
-TEST(CallScenarios, AttendedTransfer) {
-    const Story story("attended_transfer");
+TEST_P(CallScenarios, AttendedTransfer) {
+    const Story story(trace("attended_transfer"));
     EXPECT_EQ(story.of("101").back(), "Ended Normal > 117 Matteo Caruso");
     EXPECT_THAT(story.of("117"),
                 ElementsAre("Ringing < 103 Francesca Rossi", "Talking < 103 Francesca Rossi",
@@ -193,8 +201,8 @@ TEST(CallScenarios, AttendedTransfer) {
 }
 
 // D3: two calls at once keep their lines.
-TEST(CallScenarios, TwoCallsHaveTwoLines) {
-    const Story story("two_calls");
+TEST_P(CallScenarios, TwoCallsHaveTwoLines) {
+    const Story story(trace("two_calls"));
     for (const CallChange& change : story.calls) {
         if (change.owner.str() == "101") {
             EXPECT_EQ(change.call.line, change.call.peerNumber == "103" ? 1 : 2);
@@ -207,49 +215,49 @@ TEST(CallScenarios, TwoCallsHaveTwoLines) {
 }
 
 // D11: 117 takes 101's call that rings at 103.
-TEST(CallScenarios, Pickup) {
-    const Story story("pickup");
+TEST_P(CallScenarios, Pickup) {
+    const Story story(trace("pickup"));
     EXPECT_THAT(story.of("103"),
                 ElementsAre("Ringing < 101 Giulia Bianchi", "Ended AnsweredElsewhere < 101 Giulia Bianchi"));
     EXPECT_EQ(story.of("117").back(), "Ended Normal < 101 Giulia Bianchi");
     EXPECT_EQ(story.of("101").back(), "Ended Normal > 117 Matteo Caruso");
 }
 
-TEST(CallScenarios, FromOutsideWithTheNameThatThePbxGives) {
-    const Story story("from_outside");
+TEST_P(CallScenarios, FromOutsideWithTheNameThatThePbxGives) {
+    const Story story(trace("from_outside"));
     EXPECT_THAT(story.of("103"), ElementsAre("Ringing < 0649912233 Ministero Trasporti",
                                              "Talking < 0649912233 Ministero Trasporti",
                                              "Ended Normal < 0649912233 Ministero Trasporti"));
 }
 
 // D5: no popup for anonymous calls, so the record must say so.
-TEST(CallScenarios, AnonymousFromOutside) {
-    const Story story("anonymous_from_outside");
+TEST_P(CallScenarios, AnonymousFromOutside) {
+    const Story story(trace("anonymous_from_outside"));
     EXPECT_THAT(story.of("103"), ElementsAre("Ringing < anonymous", "Ended Rejected < anonymous"));
     EXPECT_EQ(story.calls.front().call.peerNumber, "");
 }
 
-TEST(CallScenarios, ToOutsideKeepsTheDialledNumber) {
-    EXPECT_EQ(Story("to_outside").of("101").back(), "Ended Normal > 03331234594");
-    EXPECT_EQ(Story("to_outside_busy").of("101").back(), "Ended Busy > 03331234591");
+TEST_P(CallScenarios, ToOutsideKeepsTheDialledNumber) {
+    EXPECT_EQ(Story(trace("to_outside")).of("101").back(), "Ended Normal > 03331234594");
+    EXPECT_EQ(Story(trace("to_outside_busy")).of("101").back(), "Ended Busy > 03331234591");
 }
 
-TEST(CallScenarios, ForwardedCallShowsWhoAnswers) {
-    const Story story("forwarded");
+TEST_P(CallScenarios, ForwardedCallShowsWhoAnswers) {
+    const Story story(trace("forwarded"));
     EXPECT_EQ(story.of("101").back(), "Ended Normal > 103 Francesca Rossi");
     EXPECT_EQ(story.of("103").front(), "Ringing < 101 Giulia Bianchi");
     EXPECT_THAT(story.of("118"), IsEmpty());
 }
 
-TEST(CallScenarios, ConferenceHasNoOtherSide) {
-    const Story story("conference");
+TEST_P(CallScenarios, ConferenceHasNoOtherSide) {
+    const Story story(trace("conference"));
     for (const char* user : {"101", "103", "117"})
         EXPECT_THAT(story.of(user), ElementsAre("Dialing > 8021", "Talking > 8021", "Ended Normal > 8021"));
 }
 
 // One call for each user, although six channels were at work.
-TEST(CallScenarios, LocalChannelsStayInvisible) {
-    const Story story("local_channels");
+TEST_P(CallScenarios, LocalChannelsStayInvisible) {
+    const Story story(trace("local_channels"));
     EXPECT_THAT(story.of("103"),
                 ElementsAre("Ringing < 5550100 Somebody", "Talking < 5550100 Somebody",
                             "Talking < 117 Matteo Caruso", "Ended Normal < 117 Matteo Caruso"));
@@ -258,10 +266,10 @@ TEST(CallScenarios, LocalChannelsStayInvisible) {
 }
 
 // E6: switched by a service code, shown at once.
-TEST(CallScenarios, DoNotDisturbByServiceCode) {
+TEST_P(CallScenarios, DoNotDisturbByServiceCode) {
     Story story;
     std::vector<bool> seen;
-    for (const ami::Message& event : readTrace("do_not_disturb")) {
+    for (const ami::Message& event : readTrace(trace("do_not_disturb"))) {
         const std::size_t before = story.selves.size();
         story.play({event});
         if (story.selves.size() > before)
@@ -272,46 +280,45 @@ TEST(CallScenarios, DoNotDisturbByServiceCode) {
 }
 
 // Whatever comes twice or is replayed after a snapshot does no harm: every trace with each event doubled.
-TEST(CallScenarios, DoubledEventsTellTheSameStory) {
-    for (const char* trace :
-         {"direct_answered", "click_to_call", "ring_group", "queue_call", "blind_transfer",
-          "attended_transfer", "pickup", "two_calls", "local_channels"}) {
-        const Story once(trace);
+TEST_P(CallScenarios, DoubledEventsTellTheSameStory) {
+    for (const char* name : {"direct_answered", "click_to_call", "ring_group", "queue_call", "blind_transfer",
+                             "attended_transfer", "pickup", "two_calls", "local_channels"}) {
+        const Story once(trace(name));
         Story twice;
-        for (const ami::Message& event : readTrace(trace))
+        for (const ami::Message& event : readTrace(trace(name)))
             twice.play({event, event});
         for (const char* user : {"101", "102", "103", "107", "117"})
-            EXPECT_EQ(twice.of(user), once.of(user)) << trace;
-        EXPECT_EQ(twice.state.channelCount(), 0U) << trace;
+            EXPECT_EQ(twice.of(user), once.of(user)) << name;
+        EXPECT_EQ(twice.state.channelCount(), 0U) << name;
     }
 }
 
 // A trace that is cut anywhere and then followed by an empty snapshot leaves nothing behind.
-TEST(CallScenarios, CutAnywhereThenSnapshotLeavesNothing) {
-    for (const char* trace :
+TEST_P(CallScenarios, CutAnywhereThenSnapshotLeavesNothing) {
+    for (const char* name :
          {"ring_group", "attended_transfer", "pickup", "click_to_call", "local_channels"}) {
-        const auto events = readTrace(trace);
+        const auto events = readTrace(trace(name));
         for (std::size_t cut = 0; cut <= events.size(); ++cut) {
             Story story;
             story.play({events.begin(), events.begin() + static_cast<std::ptrdiff_t>(cut)});
             Snapshot empty;
             empty.channels.emplace();
             story.note(story.state.applySnapshot(empty, story.now));
-            ASSERT_EQ(story.state.channelCount(), 0U) << trace << " cut at " << cut;
-            ASSERT_EQ(story.state.callCount(), 0U) << trace << " cut at " << cut;
+            ASSERT_EQ(story.state.channelCount(), 0U) << name << " cut at " << cut;
+            ASSERT_EQ(story.state.callCount(), 0U) << name << " cut at " << cut;
             std::map<std::string, CallState> last;
             for (const CallChange& change : story.calls)
                 last[change.call.id.str()] = change.call.state;
             for (const auto& [id, state] : last)
-                ASSERT_EQ(state, CallState::Ended) << trace << " cut at " << cut;
+                ASSERT_EQ(state, CallState::Ended) << name << " cut at " << cut;
         }
     }
 }
 
 // Any event may be lost: nothing breaks, and the hangups still clear everything.
-TEST(CallScenarios, EachLostEventIsSurvived) {
-    for (const char* trace : {"direct_answered", "click_to_call", "ring_group", "attended_transfer"}) {
-        const auto events = readTrace(trace);
+TEST_P(CallScenarios, EachLostEventIsSurvived) {
+    for (const char* name : {"direct_answered", "click_to_call", "ring_group", "attended_transfer"}) {
+        const auto events = readTrace(trace(name));
         for (std::size_t lost = 0; lost < events.size(); ++lost) {
             if (events[lost].event() == "Hangup")
                 continue;
@@ -320,8 +327,8 @@ TEST(CallScenarios, EachLostEventIsSurvived) {
                 if (i != lost)
                     story.play({events[i]});
             }
-            ASSERT_EQ(story.state.channelCount(), 0U) << trace << " without " << lost;
-            ASSERT_EQ(story.state.callCount(), 0U) << trace << " without " << lost;
+            ASSERT_EQ(story.state.channelCount(), 0U) << name << " without " << lost;
+            ASSERT_EQ(story.state.callCount(), 0U) << name << " without " << lost;
         }
     }
 }

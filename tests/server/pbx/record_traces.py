@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Records the AMI traces of tests/server/pbx/traces from a running Asterisk with the demo company.
+"""Records the AMI traces of tests/server/pbx/traces/<release> from a running Asterisk with the demo company.
 
-usage: record_traces.py INSTANCE [SCENARIO ...]     (INSTANCE made by `pbx/euterpe-pbx create`)
+usage: record_traces.py INSTANCE [SCENARIO ...]     (INSTANCE made by `pbx/euterpe-pbx create`, --suite for 16)
 Each scenario is one function below; its trace holds every event of the classes that the server subscribes to.
 """
 import json
@@ -347,8 +347,8 @@ SCENARIOS = [value for key, value in list(globals().items())
 def main():
     stage = Stage(sys.argv[1])
     wanted = sys.argv[2:]
-    traces = HERE / "traces"
-    traces.mkdir(exist_ok=True)
+    traces = HERE / "traces" / stage.facts["version"].lstrip("1:").split(".")[0]
+    traces.mkdir(parents=True, exist_ok=True)
     for scenario in SCENARIOS:
         name = scenario.__name__
         if name == "main" or (wanted and name not in wanted):

@@ -83,7 +83,7 @@ TEST(Snapshots, QueueIsReadFromTheCallersApplication) {
 
 // The connection breaks in mid-call: calls stay; afterwards they are as the PBX says.
 TEST(Snapshots, CallsSurviveALostConnection) {
-    auto events = readTrace("direct_answered");
+    auto events = readTrace("22/direct_answered");
     Story story;
     for (const ami::Message& event : events) {
         story.play({event});
@@ -115,7 +115,7 @@ TEST(Snapshots, CallsSurviveALostConnection) {
 
 TEST(Snapshots, CallAnsweredMeanwhile) {
     Story story;
-    for (const ami::Message& event : readTrace("direct_answered")) {
+    for (const ami::Message& event : readTrace("22/direct_answered")) {
         story.play({event});
         if (event.event() == "DialState")
             break;
