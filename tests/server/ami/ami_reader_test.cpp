@@ -100,7 +100,8 @@ TEST_F(ReaderTest, TooManyHeadersOrBytes) {
 }
 
 TEST_F(ReaderTest, BytesThatAreNoTextPassThrough) {
-    feed(std::string("Event: A\r\nCallerIDName: Jos\xe9 \0x\r\n\r\n", 37));
+    constexpr char kText[] = "Event: A\r\nCallerIDName: Jos\xe9 \0x\r\n\r\n";
+    feed({kText, sizeof kText - 1});
     ASSERT_EQ(messages.size(), 1U);
     EXPECT_EQ(messages[0].get("CallerIDName").substr(0, 4), "Jos\xe9");
 }
