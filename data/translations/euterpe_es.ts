@@ -895,6 +895,10 @@
             <source>Delete the last digit</source>
             <translation>Borrar el último dígito</translation>
         </message>
+        <message>
+            <source>Number</source>
+            <translation>Número</translation>
+        </message>
     </context>
     <context>
         <name>euterpe::screens::DialPad</name>
@@ -1150,10 +1154,6 @@
         <message>
             <source>Extension %1</source>
             <translation>Extensión %1</translation>
-        </message>
-        <message>
-            <source>no telephone chosen</source>
-            <translation>ningún teléfono elegido</translation>
         </message>
         <message>
             <source>Own presence: %1</source>
@@ -1469,6 +1469,18 @@ Ahora:
         <message>
             <source>Asterisk %1</source>
             <translation>Asterisk %1</translation>
+        </message>
+        <message>
+            <source>%1, not registered</source>
+            <translation>%1, no registrado</translation>
+        </message>
+        <message>
+            <source>No telephone chosen</source>
+            <translation>Ningún teléfono elegido</translation>
+        </message>
+        <message>
+            <source>The telephone that calls start from</source>
+            <translation>El teléfono desde el que se llama</translation>
         </message>
     </context>
     <context>

@@ -895,6 +895,10 @@
             <source>Delete the last digit</source>
             <translation>Cancella l'ultima cifra</translation>
         </message>
+        <message>
+            <source>Number</source>
+            <translation>Numero</translation>
+        </message>
     </context>
     <context>
         <name>euterpe::screens::DialPad</name>
@@ -1150,10 +1154,6 @@
         <message>
             <source>Extension %1</source>
             <translation>Interno %1</translation>
-        </message>
-        <message>
-            <source>no telephone chosen</source>
-            <translation>nessun telefono scelto</translation>
         </message>
         <message>
             <source>Own presence: %1</source>
@@ -1469,6 +1469,18 @@ Adesso:
         <message>
             <source>Asterisk %1</source>
             <translation>Asterisk %1</translation>
+        </message>
+        <message>
+            <source>%1, not registered</source>
+            <translation>%1, non registrato</translation>
+        </message>
+        <message>
+            <source>No telephone chosen</source>
+            <translation>Nessun telefono scelto</translation>
+        </message>
+        <message>
+            <source>The telephone that calls start from</source>
+            <translation>Il telefono da cui partono le chiamate</translation>
         </message>
     </context>
     <context>

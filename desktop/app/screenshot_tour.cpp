@@ -22,6 +22,7 @@ using screens::SettingsDialog;
 
 constexpr int kLoginMs = 60000;
 constexpr int kLookEveryMs = 50;
+constexpr int kRingLookMs = 700;  // until the popup is painted
 constexpr std::size_t kStars = 6;
 constexpr QSize kWindow(1180, 780);
 
@@ -69,6 +70,10 @@ void ScreenshotTour::begin() {
     });
     application_.window().resize(kWindow);
     plan();
+    connect(&application_.session().calls(), &replica::CallStore::callAdded, this,
+            &ScreenshotTour::catchIncoming);
+    connect(&application_.session().calls(), &replica::CallStore::callChanged, this,
+            &ScreenshotTour::catchIncoming);
     next();
 }
 
@@ -95,6 +100,8 @@ void ScreenshotTour::plan() {
          {},
          800});
     planDialogs();
+    steps_.push_back({{}, {}, [this] { return caughtIncoming_; }, {}, 2 * kRingLookMs, 75000});
+    steps_.push_back({{}, [this] { catching_ = false; }, {}, {}, 50});
     planLooks();
 }
 
@@ -112,13 +119,17 @@ void ScreenshotTour::planCalls() {
          {},
          3500});
     steps_.push_back({{}, [this] { hangUpAll(); }, [&store] { return store.calls().empty(); }, {}, 3500});
-    steps_.push_back({QStringLiteral("04-incoming"),
-                      {},
-                      [&store] { return any(store, screens::isIncomingRing); },
-                      [] { return static_cast<QWidget*>(nullptr); },
-                      400,
-                      45000});
-    steps_.push_back({{}, [this] { hangUpAll(); }, [&store] { return store.calls().empty(); }, {}, 100});
+}
+
+// Nobody can be made to call: whenever somebody does, it is caught. At the latest it is waited for.
+void ScreenshotTour::catchIncoming() {
+    auto& store = application_.session().calls();
+    if (caughtIncoming_ || !catching_ || !any(store, screens::isIncomingRing))
+        return;
+    caughtIncoming_ = true;
+    QTimer::singleShot(kRingLookMs, this, [this] {
+        save(application_.window().screen()->grabWindow(0), QStringLiteral("04-incoming"));
+    });
 }
 
 void ScreenshotTour::planDialogs() {
@@ -204,13 +215,19 @@ void ScreenshotTour::shoot() {
     steps_.pop_front();
     if (!step.name.isEmpty()) {
         QWidget* what = step.what ? step.what() : &application_.window();
-        const QPixmap picture =
-            what != nullptr ? what->grab() : application_.window().screen()->grabWindow(0);
-        if (!picture.save(directory_.filePath(step.name + QStringLiteral(".png"))))
-            return fail(QStringLiteral("cannot write to ") + directory_.absolutePath());
-        ++pictures_;
+        if (!save(what->grab(), step.name))
+            return;
     }
     next();
+}
+
+bool ScreenshotTour::save(const QPixmap& picture, const QString& name) {
+    if (!picture.save(directory_.filePath(name + QStringLiteral(".png")))) {
+        fail(QStringLiteral("cannot write to ") + directory_.absolutePath());
+        return false;
+    }
+    ++pictures_;
+    return true;
 }
 
 void ScreenshotTour::starSome() {
@@ -238,9 +255,7 @@ void ScreenshotTour::dialSomebody() {
 void ScreenshotTour::hangUpAll() {
     const auto calls = application_.session().calls().calls();
     for (const Call& call : calls) {
-        if (screens::isIncomingRing(call))
-            application_.window().phone().reject(call.id);
-        else
+        if (call.direction == protocol::CallDirection::Outgoing)
             application_.window().phone().hangUp(call.id);
     }
 }

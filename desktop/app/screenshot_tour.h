@@ -28,7 +28,7 @@ class ScreenshotTour : public QObject {
         QString name;  // of the picture; "" = none is taken
         std::function<void()> prepare = {};
         std::function<bool()> ready = {};     // empty = at once
-        std::function<QWidget*()> what = {};  // empty = the main window; nullptr = the whole screen
+        std::function<QWidget*()> what = {};  // empty = the main window
         int settleMs = 400;
         int patienceMs = 15000;
         bool mustSucceed = false;  // otherwise the picture is left out when its moment does not come
@@ -42,6 +42,8 @@ class ScreenshotTour : public QObject {
     void next();
     void watch();
     void shoot();
+    bool save(const QPixmap& picture, const QString& name);
+    void catchIncoming();
     void dialSomebody();
     void hangUpAll();
     void starSome();
@@ -56,6 +58,8 @@ class ScreenshotTour : public QObject {
     settings::Values before_;
     int pictures_ = 0;
     bool begun_ = false;
+    bool catching_ = true;
+    bool caughtIncoming_ = false;
 };
 
 }  // namespace euterpe::app

@@ -22,6 +22,8 @@ class SingleInstance : public QObject {
     // From now on this is the one that others hand over to. False: the socket cannot be made; the application
     // works all the same, alone.
     bool listen();
+    // Of the socket.
+    [[nodiscard]] QString name() const { return name_; }
 
   signals:
     // Another start asked for the window, and perhaps for a call.

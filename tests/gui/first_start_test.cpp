@@ -129,7 +129,7 @@ TEST_F(FirstStart, A1_without_a_seat_it_says_so_and_goes_on_as_free) {
     ASSERT_NE(notice, nullptr);
     EXPECT_TRUE(notice->isVisible());
     EXPECT_TRUE(notice->accessibleName().contains(QStringLiteral("All seats of mode Pro are taken")));
-    EXPECT_EQ(find<QLabel>("statusMode")->text(), QStringLiteral("Free"));
+    EXPECT_EQ(find<QLabel>("statusMode")->accessibleName(), QStringLiteral("Free"));
 }
 
 TEST_F(FirstStart, B5_connection_lost_is_said_and_found_again_without_asking) {

@@ -13,16 +13,15 @@ void CalmDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     if (selected)
         painter->fillRect(option.rect, tokens.selected);
-    else if (option.state.testFlag(QStyle::State_MouseOver))
-        painter->fillRect(option.rect, tokens.hover);
     if (selected && index.column() == 0)
         painter->fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())), tokens.accent);
 
     QRect cell = option.rect.adjusted(widgets::space::kMedium, 0, -widgets::space::kTiny, 0);
     const auto icon = index.data(Qt::DecorationRole).value<QIcon>();
     if (!icon.isNull()) {
-        const QRect place(cell.left(), cell.top(), widgets::size::kIcon, cell.height());
-        icon.paint(painter, place, Qt::AlignCenter);
+        const int side = widgets::size::kIcon;
+        const QRect place(cell.left(), cell.top() + (cell.height() - side) / 2, side, side);
+        icon.paint(painter, place);
         cell.setLeft(place.right() + widgets::space::kSmall);
     }
     const auto style = selected ? widgets::TextStyle::BodyStrong : widgets::TextStyle::Body;

@@ -42,7 +42,6 @@ SettingsDialog::SettingsDialog(replica::Session& session, settings::Settings& se
     list_->setFixedWidth(kListWidth);
     list_->setIconSize(QSize(widgets::size::kIcon, widgets::size::kIcon));
     list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    list_->setMouseTracking(true);
     list_->setItemDelegate(new CalmDelegate(theme_, list_));
     save_->setObjectName(QStringLiteral("saveSettings"));
     save_->setProperty("kind", "primary");

@@ -38,14 +38,14 @@ OwnHeader::OwnHeader(replica::Session& session, widgets::Theme& theme, QWidget* 
          {Presence::Available, Presence::Away, Presence::Busy, Presence::NotAvailable, Presence::Offline})
         addPresence(presence);
 
-    auto* top = new QHBoxLayout;
-    top->setSpacing(widgets::space::kTiny);
-    top->addWidget(name_, 1);
-    top->addWidget(presence_);
+    auto* below = new QHBoxLayout;
+    below->setSpacing(widgets::space::kTiny);
+    below->addWidget(number_, 1);
+    below->addWidget(presence_);
     auto* words = new QVBoxLayout;
     words->setSpacing(0);
-    words->addLayout(top);
-    words->addWidget(number_);
+    words->addWidget(name_);
+    words->addLayout(below);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(widgets::space::kMedium);
@@ -54,7 +54,6 @@ OwnHeader::OwnHeader(replica::Session& session, widgets::Theme& theme, QWidget* 
 
     connect(&session_.self(), &replica::SelfStore::selfChanged, this, &OwnHeader::refresh);
     connect(&session_.self(), &replica::SelfStore::sessionChanged, this, &OwnHeader::refresh);
-    connect(&session_.self(), &replica::SelfStore::accountsChanged, this, &OwnHeader::refresh);
     connect(&session_.syncState(), &replica::SyncState::changed, this, &OwnHeader::refresh);
     refresh();
 }
@@ -87,17 +86,8 @@ void OwnHeader::refresh() {
     avatar_->setLook(look);
     name_->setText(store.isKnown() ? name : tr("Not signed in"));
 
-    QStringList parts;
-    if (!self.extension.empty())
-        parts << tr("Extension %1").arg(models::qs(self.extension.str()));
-    if (const auto* account = store.account()) {
-        const QString telephone =
-            models::qs(account->brand + (account->model.empty() ? "" : " " + account->model));
-        parts << (telephone.trimmed().isEmpty() ? models::qs(account->id.str()) : telephone.trimmed());
-    } else if (store.isKnown()) {
-        parts << tr("no telephone chosen");
-    }
-    number_->setText(parts.join(QStringLiteral(" · ")));
+    number_->setText(self.extension.empty() ? QString()
+                                            : tr("Extension %1").arg(models::qs(self.extension.str())));
 
     const auto status = models::status(look.presence);
     presence_->setIcon(theme_.icon(status.icon, status.tone));

@@ -33,6 +33,7 @@ StatusStrip::StatusStrip(replica::Session& session, settings::Settings& settings
       icon_(new QLabel(this)),
       text_(new widgets::ElidedLabel(theme, widgets::TextStyle::Small, Tone::Text, this)),
       action_(new QToolButton(this)),
+      telephone_(new QLabel(this)),
       mode_(new QLabel(this)),
       server_(new widgets::ElidedLabel(theme, widgets::TextStyle::Small, Tone::Muted, this)) {
     setObjectName(QStringLiteral("statusStrip"));
@@ -41,6 +42,9 @@ StatusStrip::StatusStrip(replica::Session& session, settings::Settings& settings
     action_->setObjectName(QStringLiteral("statusAction"));
     action_->setProperty("kind", "quiet");
     action_->setFocusPolicy(Qt::StrongFocus);
+    telephone_->setProperty("type", "muted");
+    telephone_->setTextFormat(Qt::PlainText);
+    telephone_->setObjectName(QStringLiteral("statusTelephone"));
     mode_->setProperty("type", "muted");
     mode_->setObjectName(QStringLiteral("statusMode"));
     auto* row = new QHBoxLayout(this);
@@ -50,6 +54,7 @@ StatusStrip::StatusStrip(replica::Session& session, settings::Settings& settings
     row->addWidget(text_);
     row->addWidget(action_);
     row->addStretch(1);
+    row->addWidget(telephone_);
     row->addWidget(mode_);
     row->addWidget(server_);
     setFixedHeight(widgets::size::kControl);
@@ -58,6 +63,8 @@ StatusStrip::StatusStrip(replica::Session& session, settings::Settings& settings
     connect(&session_.syncState(), &replica::SyncState::changed, this, &StatusStrip::refresh);
     connect(&session_.pbx(), &replica::PbxStore::changed, this, &StatusStrip::refresh);
     connect(&session_.self(), &replica::SelfStore::sessionChanged, this, &StatusStrip::refresh);
+    connect(&session_.self(), &replica::SelfStore::accountsChanged, this, &StatusStrip::refresh);
+    connect(&session_.self(), &replica::SelfStore::selfChanged, this, [this] { showTelephone(); });
     connect(&settings_, &settings::Settings::changed, this, &StatusStrip::refresh);
     connect(&theme_, &widgets::Theme::changed, this, &StatusStrip::refresh);
     refresh();
@@ -69,6 +76,7 @@ QString StatusStrip::text() const {
 
 void StatusStrip::setCompact(bool compact) {
     server_->setVisible(!compact);
+    telephone_->setVisible(!compact);
 }
 
 StatusStrip::Line StatusStrip::describe() const {
@@ -122,12 +130,32 @@ void StatusStrip::refresh() {
             break;
     }
     action_->setVisible(wayOut_ != WayOut::None);
+    showTelephone();
     const auto& self = session_.self();
-    mode_->setText(self.isKnown() ? models::text(self.mode()) : QString());
+    mode_->setText(self.isKnown() ? models::text(self.mode()) + QStringLiteral("  ·") : QString());
+    mode_->setAccessibleName(models::text(self.mode()));
     mode_->setToolTip(tr("Mode of work"));
     const auto& pbx = session_.pbx().status();
     server_->setText(settings_.values().address);
     server_->setToolTip(pbx.version.empty() ? QString() : tr("Asterisk %1").arg(models::qs(pbx.version)));
+}
+
+void StatusStrip::showTelephone() {
+    const auto& self = session_.self();
+    const auto* account = self.account();
+    QString words;
+    if (account != nullptr) {
+        words = (models::qs(account->brand) + u' ' + models::qs(account->model)).trimmed();
+        if (words.isEmpty())
+            words = models::qs(account->id.str());
+        if (!account->registered)
+            words = tr("%1, not registered").arg(words);
+    } else if (self.isKnown()) {
+        words = tr("No telephone chosen");
+    }
+    telephone_->setText(words.isEmpty() ? QString() : words + QStringLiteral("  ·"));
+    telephone_->setAccessibleName(words);
+    telephone_->setToolTip(tr("The telephone that calls start from"));
 }
 
 void StatusStrip::act() {

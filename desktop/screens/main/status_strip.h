@@ -44,6 +44,7 @@ class StatusStrip : public QFrame {
     };
     [[nodiscard]] Line describe() const;
     void refresh();
+    void showTelephone();
     void act();
 
     replica::Session& session_;
@@ -52,6 +53,7 @@ class StatusStrip : public QFrame {
     QLabel* icon_;
     widgets::ElidedLabel* text_;
     QToolButton* action_;
+    QLabel* telephone_;
     QLabel* mode_;
     widgets::ElidedLabel* server_;
     WayOut wayOut_ = WayOut::None;

@@ -85,7 +85,7 @@ void DialField::changeEvent(QEvent* event) {
 }
 
 void DialField::retranslate() {
-    field_->setPlaceholderText(tr("Number to call"));
+    field_->setPlaceholderText(tr("Number"));
     field_->setAccessibleName(tr("Number to call"));
     field_->setToolTip(tr("Type a number and press Enter (F8)"));
     call_->setAccessibleName(tr("Call"));

@@ -8,9 +8,8 @@
 #include <QPainter>
 
 namespace euterpe::screens {
-BadgeButton::BadgeButton(widgets::Theme& theme, QWidget* parent) : QToolButton(parent), theme_(theme) {
+BadgeButton::BadgeButton(widgets::Theme& theme, QWidget* parent) : QPushButton(parent), theme_(theme) {
     setProperty("kind", "tile");
-    setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setMinimumHeight(widgets::size::kTouch);
     setIconSize(QSize(widgets::size::kIcon, widgets::size::kIcon));
@@ -24,7 +23,7 @@ void BadgeButton::setBadge(int count) {
 }
 
 void BadgeButton::paintEvent(QPaintEvent* event) {
-    QToolButton::paintEvent(event);
+    QPushButton::paintEvent(event);
     if (count_ <= 0)
         return;
     QPainter painter(this);
@@ -48,9 +47,9 @@ FunctionButtons::FunctionButtons(replica::SelfStore& self, widgets::Theme& theme
     conference_->setObjectName(QStringLiteral("conferenceButton"));
     voicemail_->setIcon(theme.icon(widgets::Icon::Voicemail));
     conference_->setIcon(theme.icon(widgets::Icon::Conference));
-    connect(voicemail_, &QToolButton::clicked, this,
+    connect(voicemail_, &QPushButton::clicked, this,
             [this] { emit callRequested(models::qs(self_.services().voicemailNumber)); });
-    connect(conference_, &QToolButton::clicked, this,
+    connect(conference_, &QPushButton::clicked, this,
             [this] { emit callRequested(models::qs(self_.services().conferenceNumber)); });
     connect(&self_, &replica::SelfStore::sessionChanged, this, &FunctionButtons::refresh);
     connect(&self_, &replica::SelfStore::selfChanged, this, [this] { refresh(); });

@@ -6,13 +6,13 @@
 #include "desktop/replica/self_store.h"
 #include "desktop/widgets/theme.h"
 
-#include <QToolButton>
+#include <QPushButton>
 #include <QWidget>
 
 namespace euterpe::screens {
 
-// A tool button with a count in its corner.
-class BadgeButton : public QToolButton {
+// A button with a count in its corner.
+class BadgeButton : public QPushButton {
     Q_OBJECT
 
   public:
