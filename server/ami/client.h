@@ -64,7 +64,8 @@ class Client {
     Client& operator=(const Client&) = delete;
 
     void start();
-    // Closes the connection; open actions fail with Cancelled; the listener is not called any more.
+    // Closes the connection; open actions fail with Cancelled; the listener is not called any more. A stopped
+    // client is not started again.
     void stop();
     [[nodiscard]] bool connected() const;
 

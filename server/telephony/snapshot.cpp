@@ -29,6 +29,12 @@ Action databaseTree(std::string_view family) {
     return action;
 }
 
+// "22.10.1+dfsg+~cs6.17" -> "22.10.1"; other forms ("certified/18.9-cert1") stay as they are.
+std::string_view shortVersion(std::string_view version) {
+    const std::size_t end = version.find_first_of("+~");
+    return end == 0 ? version : version.substr(0, end);
+}
+
 }  // namespace
 
 void Telephony::Impl::startSync() {
@@ -47,7 +53,7 @@ awaitable<void> Telephony::Impl::sync(Self self, std::uint64_t connection) {
         if (self->connection_ != connection)
             co_return;
         if (settings)
-            self->status_.version = protocol::toUtf8(settings->get("AsteriskVersion"));
+            self->status_.version = protocol::toUtf8(shortVersion(settings->get("AsteriskVersion")));
         // FullyBooted of a PBX that is up follows the login at once, so it has been seen by now.
         self->resync_ = false;
         const pbx::Snapshot snapshot = co_await readLists(self);
