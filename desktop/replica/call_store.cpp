@@ -51,8 +51,11 @@ void CallStore::apply(bool full, const std::vector<Call>& calls, const std::vect
     for (const CallId& id : gone)
         end(id, nullptr);
     for (const Call& call : calls) {
-        if (call.state == protocol::CallState::Ended)
-            end(call.id, &call);
+        if (call.state != protocol::CallState::Ended)
+            continue;
+        if (find(call.id) == nullptr && std::find(told_.begin(), told_.end(), call.id) == told_.end())
+            upsert(call);
+        end(call.id, &call);
     }
     for (const Call& call : calls) {
         if (call.state != protocol::CallState::Ended)
@@ -91,6 +94,9 @@ void CallStore::end(const CallId& id, const Call* last) {
     if (!last)
         ended.endReason = protocol::EndReason::Unknown;
     calls_.erase(found);
+    told_.push_back(ended.id);
+    if (told_.size() > kEndedKept)
+        told_.pop_front();
     emit callEnded(ended.id, ended);
 }
 

@@ -1,10 +1,13 @@
 // The user's own calls of this moment, ordered by line (those without a line last), then by start. An ended
 // call leaves the store as it is told; screens that show it a moment longer keep the record they were given.
+// A call that is over before its first word came is told as added and ended at once: who dialled learns why
+// nothing came of it.
 // Kept while offline (B5). Changed only by Session. GUI thread only.
 #pragma once
 
 #include "lib/protocol/records.h"
 
+#include <deque>
 #include <vector>
 
 #include <QFlags>
@@ -40,7 +43,10 @@ class CallStore : public QObject {
     void upsert(const protocol::Call& call);
     void end(const CallId& id, const protocol::Call* last);
 
+    static constexpr std::size_t kEndedKept = 64;
+
     std::vector<protocol::Call> calls_;
+    std::deque<CallId> told_;  // ended lately: a batch may come twice, its calls end once
 };
 
 }  // namespace euterpe::replica

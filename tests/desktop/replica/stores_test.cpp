@@ -65,6 +65,19 @@ TEST(CallStore, TellsEachCallsLife) {
     EXPECT_TRUE(store.calls().empty());
 }
 
+// A call that fails within one flush of the server: who dialled hears why, once.
+TEST(CallStore, TellsACallThatIsOverAtItsFirstWord) {
+    CallStore store;
+    HeardCalls heard(store);
+    Call last = call("a", 1, CallState::Ended);
+    last.endReason = EndReason::Busy;
+    store.apply(false, {last}, {});
+    store.apply(false, {last}, {});
+    EXPECT_EQ(heard.log, "+a-a");
+    EXPECT_EQ(heard.ended.endReason, EndReason::Busy);
+    EXPECT_TRUE(store.calls().empty());
+}
+
 // The line of an ended call is free before the next call takes it.
 TEST(CallStore, EndsComeBeforeBeginnings) {
     CallStore store;
