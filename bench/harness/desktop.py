@@ -28,6 +28,7 @@ def event_to_paint(build):
         "event_to_paint_changes": got["changes"],
         "event_to_paint_superseded": got["superseded"],
         "event_to_paint_unseen": got["unseen"],
+        "event_to_paint_visible_rows": got["visible_rows"],
         "event_to_paint_desktop_cpu_pct": got["cpu_pct"],
     }
 

@@ -27,27 +27,37 @@ void CallTraffic::start(double seconds) {
     thread_ = std::thread([this, seconds] { run(seconds); });
 }
 
-// Whoever was idle longest comes first, so that nobody is in two calls at once.
-int CallTraffic::takeIdle(std::vector<int>& pool) {
+// Whoever was idle longest; nobody while all are in a call, or have just left one: a telephone in two calls
+// at once shows another state than this bench waits for.
+std::optional<int> CallTraffic::takeIdle(std::vector<int>& pool, double at) {
+    constexpr double kRestSeconds = 0.5;
     const int taken = pool.front();
+    if (busyUntil_[taken] > at)
+        return std::nullopt;
     pool.erase(pool.begin());
     pool.push_back(taken);
+    busyUntil_[taken] = at + plan_.ringSeconds + plan_.talkSeconds + kRestSeconds;
     return taken;
 }
 
 std::vector<CallTraffic::Step> CallTraffic::schedule(double seconds) {
     std::vector<Step> steps;
     calls_.clear();
+    busyUntil_.clear();
     const std::uint64_t start = monotonicNs() + 50'000'000;
     const int count = static_cast<int>(seconds * plan_.callsPerSecond);
     std::uniform_real_distribution<double> share(0, 1);
     for (int i = 0; i < count; ++i) {
-        Call call{takeIdle(plan_.hidden), takeIdle(plan_.hidden), 0};
-        if (share(random_) < plan_.visibleShare)
-            (i % 2 == 0 ? call.caller : call.callee) = takeIdle(plan_.visible);
         // Spread within its slot, as calls are.
         const double at = (i + share(random_)) / plan_.callsPerSecond;
-        const auto ns = [&](double second) { return start + static_cast<std::uint64_t>(1e9 * second); };
+        const bool seen = share(random_) < plan_.visibleShare;
+        const auto shown = seen ? takeIdle(plan_.visible, at) : std::nullopt;
+        const auto first = shown ? shown : takeIdle(plan_.hidden, at);
+        const auto second = takeIdle(plan_.hidden, at);
+        if (!first || !second)
+            continue;
+        const Call call = i % 2 == 0 ? Call{*first, *second, 0} : Call{*second, *first, 0};
+        const auto ns = [&](double moment) { return start + static_cast<std::uint64_t>(1e9 * moment); };
         const std::size_t index = calls_.size();
         steps.push_back({ns(at), What::Ring, index});
         steps.push_back({ns(at + plan_.ringSeconds), What::Answer, index});

@@ -8,8 +8,10 @@
 
 #include <atomic>
 #include <cstdint>
+#include <optional>
 #include <random>
 #include <thread>
+#include <unordered_map>
 #include <vector>
 
 namespace euterpe::bench {
@@ -49,13 +51,14 @@ class CallTraffic {
     void run(double seconds);
     void take(const Step& step);
     [[nodiscard]] std::vector<Step> schedule(double seconds);
-    [[nodiscard]] int takeIdle(std::vector<int>& pool);
+    [[nodiscard]] std::optional<int> takeIdle(std::vector<int>& pool, double at);
     void note(int extension, protocol::PhoneState state, std::uint64_t atNs);
 
     fakes::AmiServer& ami_;
     TrafficPlan plan_;
     PendingChanges& pending_;
     std::vector<Call> calls_;
+    std::unordered_map<int, double> busyUntil_;  // by extension, seconds of the present schedule
     // Fixed: every run makes the same calls.
     std::mt19937 random_{20'260'101};
     std::atomic<bool> finished_{true};

@@ -98,6 +98,8 @@ int measure(app::Application& application, WatchedApplication& qt, fakes::AmiSer
     const auto* screen = application.window().directories().extensions();
     if (!screen)
         return complain("the directory of extensions is not shown");
+    application.window().resize(1280, 940);  // many rows, as on a desk
+    await([] { return false; }, 500);
     PendingChanges pending;
     new PaintWatch(qt, screen->table(), models::ExtensionModel::Phone, pending);
     const std::set<int> visible = visibleRows(*screen, arguments.first);

@@ -5,9 +5,12 @@ namespace euterpe::bench {
 void PendingChanges::caused(const ExtensionId& extension, protocol::PhoneState state,
                             std::uint64_t intendedNs) {
     const std::lock_guard lock(mutex_);
-    const auto [at, isNew] = open_.insert_or_assign(extension, Change{state, intendedNs});
-    if (!isNew)
+    Change& change = open_[extension];
+    if (change.intendedNs != 0) {
         ++summary_.superseded;
+        summary_.latency.add(intendedNs - change.intendedNs);
+    }
+    change = {state, intendedNs};
 }
 
 void PendingChanges::painted(const ExtensionId& extension, protocol::PhoneState state, std::uint64_t atNs) {

@@ -15,8 +15,10 @@ class PendingChanges {
   public:
     struct Summary {
         Histogram latency;
-        int superseded = 0;  // the next change of the same telephone came before this one was painted
-        int unseen = 0;      // never painted so far
+        // Never painted because the next change of the same telephone came first; counted in `latency` with
+        // the time until then.
+        int superseded = 0;
+        int unseen = 0;  // never painted so far
     };
 
     // The telephone of `extension` gets this state; meant to be at `intendedNs`.
