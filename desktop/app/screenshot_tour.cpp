@@ -84,41 +84,52 @@ void ScreenshotTour::plan() {
         return [&window, section] { window.directories().open(section); };
     };
     starSome();
-    steps_.push_back({QStringLiteral("01-extensions"),
-                      open(Directories::Section::Extensions),
-                      [&session] { return session.extensions().size() > 0; },
-                      {},
-                      2500,
-                      20000,
-                      true});
+    steps_.push_back({.name = QStringLiteral("01-extensions"),
+                      .prepare = open(Directories::Section::Extensions),
+                      .ready = [&session] { return session.extensions().size() > 0; },
+                      .settleMs = 2500,
+                      .mustSucceed = true});
     planCalls();
-    steps_.push_back({QStringLiteral("05-favourites"), open(Directories::Section::Favourites), {}, {}, 600});
+    steps_.push_back({.name = QStringLiteral("05-favourites"),
+                      .prepare = open(Directories::Section::Favourites),
+                      .settleMs = 600});
     steps_.push_back(
-        {QStringLiteral("06-recent"),
-         open(Directories::Section::Recent),
-         [&session] { return session.callRegister().status() == replica::RegisterSource::Status::Ready; },
-         {},
-         800});
+        {.name = QStringLiteral("06-recent"),
+         .prepare = open(Directories::Section::Recent),
+         .ready =
+             [&session] { return session.callRegister().status() == replica::RegisterSource::Status::Ready; },
+         .settleMs = 800});
     planDialogs();
-    steps_.push_back({{}, {}, [this] { return caughtIncoming_; }, {}, 2 * kRingLookMs, 75000});
-    steps_.push_back({{}, [this] { catching_ = false; }, {}, {}, 50});
+    steps_.push_back(
+        {.ready = [this] { return caughtIncoming_; }, .settleMs = 2 * kRingLookMs, .patienceMs = 75000});
+    steps_.push_back({.prepare = [this] { catching_ = false; }, .settleMs = 50});
     planLooks();
 }
 
 void ScreenshotTour::planCalls() {
-    auto& store = application_.session().calls();
-    steps_.push_back({QStringLiteral("02-dialling"),
-                      [this] { dialSomebody(); },
-                      [&store] { return !store.calls().empty(); },
-                      {},
-                      300});
-    steps_.push_back(
-        {QStringLiteral("03-talking"),
-         {},
-         [&store] { return any(store, [](const Call& c) { return c.state == CallState::Talking; }); },
-         {},
-         3500});
-    steps_.push_back({{}, [this] { hangUpAll(); }, [&store] { return store.calls().empty(); }, {}, 3500});
+    const auto outgoing = [this](CallState state) {
+        return any(application_.session().calls(), [state](const Call& call) {
+            return call.direction == protocol::CallDirection::Outgoing &&
+                   (state == CallState::Unknown || call.state == state);
+        });
+    };
+    steps_.push_back({.name = QStringLiteral("02-dialling"),
+                      .prepare = [this] { dialSomebody(); },
+                      .ready = [outgoing] { return outgoing(CallState::Unknown); },
+                      .settleMs = 300});
+    // Not everybody answers.
+    steps_.push_back({.name = QStringLiteral("03-talking"),
+                      .ready = [outgoing] { return outgoing(CallState::Talking); },
+                      .again =
+                          [this] {
+                              hangUpAll();
+                              dialSomebody();
+                          },
+                      .settleMs = 3500,
+                      .retries = 3});
+    steps_.push_back({.prepare = [this] { hangUpAll(); },
+                      .ready = [outgoing] { return !outgoing(CallState::Unknown); },
+                      .settleMs = 3500});
 }
 
 // Nobody can be made to call: whenever somebody does, it is caught. At the latest it is waited for.
@@ -142,30 +153,30 @@ void ScreenshotTour::planDialogs() {
         {SettingsDialog::Page::About, "11-settings-about"}};
     const auto settings = [&dialogs] { return static_cast<QWidget*>(dialogs.settingsDialog()); };
     for (const auto& [page, name] : kPages)
-        steps_.push_back(
-            {QLatin1String(name), [&dialogs, page = page] { dialogs.openSettings(page); }, {}, settings});
-    steps_.push_back({{}, [&dialogs] { dialogs.settingsDialog()->reject(); }, {}, {}, 50});
-    steps_.push_back({QStringLiteral("12-telephone"),
-                      [&dialogs] { dialogs.chooseAccount(); },
-                      {},
-                      [&dialogs] { return static_cast<QWidget*>(dialogs.accountDialog()); }});
-    steps_.push_back({{}, [&dialogs] { dialogs.accountDialog()->reject(); }, {}, {}, 50});
+        steps_.push_back({.name = QLatin1String(name),
+                          .prepare = [&dialogs, page = page] { dialogs.openSettings(page); },
+                          .what = settings});
+    steps_.push_back({.prepare = [&dialogs] { dialogs.settingsDialog()->reject(); }, .settleMs = 50});
+    steps_.push_back({.name = QStringLiteral("12-telephone"),
+                      .prepare = [&dialogs] { dialogs.chooseAccount(); },
+                      .what = [&dialogs] { return static_cast<QWidget*>(dialogs.accountDialog()); }});
+    steps_.push_back({.prepare = [&dialogs] { dialogs.accountDialog()->reject(); }, .settleMs = 50});
 }
 
 void ScreenshotTour::planLooks() {
     auto& window = application_.window();
     auto& settings = application_.settings();
-    const auto set = [&settings](auto change) { return [&settings, change] { settings.update(change); }; };
-    steps_.push_back({QStringLiteral("13-dark"),
-                      [&window, &settings] {
-                          window.directories().open(Directories::Section::Extensions);
-                          settings.update([](settings::Values& v) { v.theme = settings::Theme::Dark; });
-                      },
-                      {},
-                      {},
-                      1000});
-    steps_.push_back({QStringLiteral("14-compact-dark"), set([](settings::Values& v) { v.compact = true; })});
-    steps_.push_back({QStringLiteral("15-italian"), [&window, &settings] {
+    steps_.push_back({.name = QStringLiteral("13-dark"),
+                      .prepare =
+                          [&window, &settings] {
+                              window.directories().open(Directories::Section::Extensions);
+                              settings.update([](settings::Values& v) { v.theme = settings::Theme::Dark; });
+                          },
+                      .settleMs = 1000});
+    steps_.push_back({.name = QStringLiteral("14-compact-dark"), .prepare = [&settings] {
+                          settings.update([](settings::Values& v) { v.compact = true; });
+                      }});
+    steps_.push_back({.name = QStringLiteral("15-italian"), .prepare = [&window, &settings] {
                           settings.update([](settings::Values& v) {
                               v.compact = false;
                               v.theme = settings::Theme::Light;
@@ -173,8 +184,9 @@ void ScreenshotTour::planLooks() {
                           });
                           window.resize(kWindow);
                       }});
-    steps_.push_back(
-        {QStringLiteral("16-spanish"), set([](settings::Values& v) { v.language = QStringLiteral("es"); })});
+    steps_.push_back({.name = QStringLiteral("16-spanish"), .prepare = [&settings] {
+                          settings.update([](settings::Values& v) { v.language = QStringLiteral("es"); });
+                      }});
 }
 
 void ScreenshotTour::next() {
@@ -193,10 +205,15 @@ void ScreenshotTour::next() {
 }
 
 void ScreenshotTour::watch() {
-    const Step& step = steps_.front();
+    Step& step = steps_.front();
     const bool ready = !step.ready || step.ready();
     if (!ready && waiting_.elapsed() < step.patienceMs)
         return;
+    if (!ready && step.retries > 0) {
+        --step.retries;
+        waiting_.restart();
+        return step.again();
+    }
     timer_.stop();
     if (ready) {
         QTimer::singleShot(step.settleMs, this, &ScreenshotTour::shoot);
@@ -244,10 +261,14 @@ void ScreenshotTour::starSome() {
     }
 }
 
+// Each time somebody else.
 void ScreenshotTour::dialSomebody() {
     auto& session = application_.session();
+    int skip = dialled_++;
     for (const auto& extension : session.extensions().rows()) {
-        if (extension.id != session.self().self().extension && extension.phone == protocol::PhoneState::Free)
+        if (extension.id == session.self().self().extension || extension.phone != protocol::PhoneState::Free)
+            continue;
+        if (skip-- == 0)
             return application_.window().phone().call(QString::fromStdString(extension.id.str()));
     }
 }

@@ -25,12 +25,14 @@ class ScreenshotTour : public QObject {
 
   private:
     struct Step {
-        QString name;  // of the picture; "" = none is taken
+        QString name = {};  // of the picture; "" = none is taken
         std::function<void()> prepare = {};
         std::function<bool()> ready = {};     // empty = at once
+        std::function<void()> again = {};     // instead of giving up, `retries` times
         std::function<QWidget*()> what = {};  // empty = the main window
         int settleMs = 400;
         int patienceMs = 15000;
+        int retries = 0;
         bool mustSucceed = false;  // otherwise the picture is left out when its moment does not come
     };
 
@@ -57,6 +59,7 @@ class ScreenshotTour : public QObject {
     QElapsedTimer waiting_;
     settings::Values before_;
     int pictures_ = 0;
+    int dialled_ = 0;
     bool begun_ = false;
     bool catching_ = true;
     bool caughtIncoming_ = false;
