@@ -31,6 +31,14 @@ std::size_t sequenceLength(std::string_view text) {
     return 0;
 }
 
+// C0, DEL and C1 (U+0080 to U+009F).
+bool isControl(std::string_view sequence) {
+    const auto first = static_cast<unsigned char>(sequence[0]);
+    if (sequence.size() == 1)
+        return first < 0x20 || first == 0x7f;
+    return first == 0xc2 && static_cast<unsigned char>(sequence[1]) < 0xa0;
+}
+
 }  // namespace
 
 Result<boost::json::value> parseJson(std::string_view text) {
@@ -61,6 +69,9 @@ std::string toUtf8(std::string_view text) {
         if (n == 0) {
             out += "\xEF\xBF\xBD";
             text.remove_prefix(1);
+        } else if (isControl(text.substr(0, n))) {
+            out += ' ';
+            text.remove_prefix(n);
         } else {
             out += text.substr(0, n);
             text.remove_prefix(n);

@@ -27,7 +27,7 @@ Result<boost::json::value> parseJson(std::string_view text);
 
 // True for well-formed UTF-8 (RFC 3629: no surrogates, no overlong forms).
 bool isUtf8(std::string_view text);
-// The text with each invalid byte replaced by U+FFFD. Asterisk hands caller names through as they came.
+// The text for showing: invalid bytes are U+FFFD, control characters spaces. Callers name themselves as they like.
 std::string toUtf8(std::string_view text);
 
 namespace detail {

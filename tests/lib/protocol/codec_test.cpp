@@ -114,6 +114,7 @@ TEST(Utf8, ReplacesInvalidBytes) {
     EXPECT_FALSE(isUtf8("\xED\xA0\x80"));      // surrogate
     EXPECT_FALSE(isUtf8("\xF4\x90\x80\x80"));  // beyond U+10FFFF
     EXPECT_TRUE(isUtf8(toUtf8("\xF0\x9F\x98 cut")));
+    EXPECT_EQ(toUtf8("A\x1b[31m\r\nB\x7f\xC2\x85 \xC2\xA0"), "A [31m  B   \xC2\xA0");
 }
 
 }  // namespace
