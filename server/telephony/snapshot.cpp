@@ -4,6 +4,7 @@
 #include "server/telephony/telephony_p.h"
 
 #include <chrono>
+#include <set>
 #include <utility>
 
 #include <boost/asio/co_spawn.hpp>
@@ -35,6 +36,28 @@ std::string_view shortVersion(std::string_view version) {
     return end == 0 ? version : version.substr(0, end);
 }
 
+// Telephones that the PBX remembers from before a restart. It shows them as unavailable until their turn to
+// be qualified comes (up to qualify_frequency), although they can be called.
+std::vector<std::string> unasked(const pbx::Snapshot& snapshot) {
+    std::set<std::string_view> unavailable;
+    if (snapshot.deviceStates) {
+        for (const Message& device : *snapshot.deviceStates) {
+            if (ami::equalsIgnoreCase(device.get("State"), "UNAVAILABLE"))
+                unavailable.insert(device.get("Device"));
+        }
+    }
+    std::set<std::string> endpoints;
+    if (snapshot.contacts) {
+        for (const Message& contact : *snapshot.contacts) {
+            const std::string endpoint(contact.get("Endpoint"));
+            if (ami::equalsIgnoreCase(contact.get("Status"), "NonQualified") &&
+                unavailable.contains("PJSIP/" + endpoint))
+                endpoints.insert(endpoint);
+        }
+    }
+    return {endpoints.begin(), endpoints.end()};
+}
+
 }  // namespace
 
 void Telephony::Impl::startSync() {
@@ -47,6 +70,7 @@ void Telephony::Impl::startSync() {
 }
 
 awaitable<void> Telephony::Impl::sync(Self self, std::uint64_t connection) {
+    std::vector<std::string> endpoints;
     do {
         const auto settings =
             co_await self->client_.action(Action("CoreSettings"), self->config_.actionTimeout);
@@ -60,11 +84,13 @@ awaitable<void> Telephony::Impl::sync(Self self, std::uint64_t connection) {
         if (self->connection_ != connection)
             co_return;
         self->finishSync(snapshot);
+        endpoints = unasked(snapshot);
         if (self->connection_ != connection)
             co_return;
     } while (self->resync_);
     self->syncing_ = false;
     self->setConnected(true);
+    co_await qualify(self, connection, std::move(endpoints));
     co_await readMailboxes(self, connection);
 }
 
@@ -104,6 +130,19 @@ void Telephony::Impl::finishSync(const pbx::Snapshot& snapshot) {
     log_.info(
         "pbx.snapshot",
         {{"channels", state_.channelCount()}, {"calls", state_.callCount()}, {"replayed", waiting.size()}});
+}
+
+// The answers come as live events.
+awaitable<void> Telephony::Impl::qualify(Self self, std::uint64_t connection,
+                                         std::vector<std::string> endpoints) {
+    for (const std::string& endpoint : endpoints) {
+        if (self->connection_ != connection)
+            co_return;
+        Action action("PJSIPQualify");
+        action.set("Endpoint", endpoint);
+        // Without the right to it the PBX asks when it likes.
+        (void)co_await self->client_.action(action, self->config_.actionTimeout);
+    }
 }
 
 // One action a mailbox: AMI has no list of them that every Asterisk offers.

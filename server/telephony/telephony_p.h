@@ -68,6 +68,8 @@ class Telephony::Impl : public std::enable_shared_from_this<Impl>, public ami::C
     static boost::asio::awaitable<void> sync(Self self, std::uint64_t connection);
     static boost::asio::awaitable<pbx::Snapshot> readLists(Self self);
     static boost::asio::awaitable<std::optional<Messages>> readList(Self self, ami::Action action);
+    static boost::asio::awaitable<void> qualify(Self self, std::uint64_t connection,
+                                                std::vector<std::string> endpoints);
     static boost::asio::awaitable<void> readMailboxes(Self self, std::uint64_t connection);
     void finishSync(const pbx::Snapshot& snapshot);
 

@@ -125,6 +125,28 @@ TEST_F(TelephonyTest, LostAndFoundAgain) {
     EXPECT_EQ(telephony->counters().reconnects, 1U);
 }
 
+// After a restart Asterisk has the telephones' addresses and has not asked them yet.
+TEST_F(TelephonyTest, TelephonesThatWereNotAskedYetAreAskedFor) {
+    const auto contact = [](const std::string& endpoint, const std::string& status) {
+        return "Event: ContactList\r\nEndpoint: " + endpoint + "\r\nStatus: " + status + "\r\n\r\n";
+    };
+    const auto device = [](const std::string& endpoint, const std::string& state) {
+        return "Event: DeviceStateChange\r\nDevice: PJSIP/" + endpoint + "\r\nState: " + state + "\r\n\r\n";
+    };
+    lists["PJSIPShowContacts"] = contact("101", "NonQualified") + contact("102", "NonQualified") +
+                                 contact("103", "Unreachable") + contact("101", "NonQualified");
+    lists["DeviceStateList"] =
+        device("101", "UNAVAILABLE") + device("102", "NOT_INUSE") + device("103", "UNAVAILABLE");
+    connect();
+    ASSERT_TRUE(until([&] { return !last("MailboxCount").empty(); }));
+    std::vector<std::string> asked;
+    for (const Message& action : pbx->actions) {
+        if (action.get("Action") == "PJSIPQualify")
+            asked.emplace_back(action.get("Endpoint"));
+    }
+    EXPECT_THAT(asked, ElementsAre("101"));
+}
+
 TEST_F(TelephonyTest, ReloadTakesTheSnapshotAgain) {
     connect();
     pbx->send("Event: Reload\r\nModule: All\r\n\r\nEvent: Reload\r\nModule: CDR\r\n\r\n");
