@@ -59,7 +59,9 @@ TEST_F(Outside, AnonymousCallerHasNoNumber) {
     EXPECT_TRUE(brunosDesk.onlyCall()->anonymous);
     EXPECT_EQ(brunosDesk.onlyCall()->peerNumber, "");
     EXPECT_EQ(brunosDesk.onlyCall()->peerName, "");
-    bruno.hangUp();
+    bruno.accept();
+    ASSERT_TRUE(brunosDesk.showsCall(CallState::Talking));
+    ASSERT_TRUE(brunosDesk.hangUp());
     ASSERT_TRUE(brunosDesk.showsNoCall());
     const auto calls = brunosDesk.recentCalls(1);
     ASSERT_EQ(calls.size(), 1U);
@@ -83,7 +85,8 @@ TEST_F(Outside, ClickToCallOutside) {
     ASSERT_TRUE(annasDesk.dial("03330000091"));
     ASSERT_TRUE(anna.rings());
     anna.accept();
-    ASSERT_TRUE(until([&] { return annasDesk.ended().size() == 2; }));
+    ASSERT_TRUE(until([&] { return annasDesk.ended().size() == 2; }))
+        << annasDesk.ended().size() << " ended, " << annasDesk.calls().size() << " shown";
     EXPECT_EQ(annasDesk.ended()[1].endReason, EndReason::Busy);
     const auto calls = annasDesk.recentCalls(2);
     ASSERT_EQ(calls.size(), 2U);
@@ -119,11 +122,12 @@ TEST_F(Outside, NameWithQuotesAndControlCharacters) {
     ASSERT_TRUE(brunosDesk.showsCall(CallState::Ringing));
     EXPECT_EQ(brunosDesk.onlyCall()->peerNumber, "0551234568");
     EXPECT_NE(brunosDesk.onlyCall()->peerName.find("Ann"), std::string::npos);
-    EXPECT_NE(brunosDesk.onlyCall()->peerName.find("O'Neil"), std::string::npos);
+    EXPECT_NE(brunosDesk.onlyCall()->peerName.find("; DROP"), std::string::npos);
+    for (const char c : brunosDesk.onlyCall()->peerName)
+        EXPECT_FALSE(c >= 0 && c < 0x20) << "a control character in a name";
     bruno.hangUp();
     ASSERT_TRUE(brunosDesk.showsNoCall());
     EXPECT_EQ(server().log().find('\x1b'), std::string::npos);
-    ASSERT_EQ(brunosDesk.recentCalls(1).size(), 1U);
 }
 
 }  // namespace

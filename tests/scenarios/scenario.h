@@ -31,6 +31,10 @@ class Scenario : public ::testing::Test {
 
     void TearDown() override {
         desks_.clear();
+        if (HasFailure()) {
+            for (const auto& [account, telephone] : phones_)
+                std::cerr << "--- telephone " << account << ", last part\n" << lastPart(telephone->log());
+        }
         phones_.clear();
         if (server_) {
             EXPECT_EQ(server_->finish(), "") << "what is wrong with euterpe-server";

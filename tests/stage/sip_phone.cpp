@@ -6,6 +6,7 @@
 #include <fstream>
 #include <numbers>
 #include <random>
+#include <sstream>
 #include <stdexcept>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -187,6 +188,12 @@ bool SipPhone::hears(int toneHz, std::chrono::milliseconds limit) {
     return false;
 }
 
+std::string SipPhone::log() const {
+    std::ostringstream text;
+    text << std::ifstream(folder_ / "baresip.log").rdbuf();
+    return text.str();
+}
+
 void SipPhone::command(const std::string& name, const std::string& parameters) {
     const std::string body =
         boost::json::serialize(boost::json::object{{"command", name}, {"params", parameters}});
@@ -217,7 +224,9 @@ void SipPhone::readEvents() {
 
 void SipPhone::takeMessage(const std::string& text) {
     boost::system::error_code ec;
-    const auto message = boost::json::parse(text, ec);
+    boost::json::parse_options tolerant;
+    tolerant.allow_invalid_utf8 = true;  // what callers call themselves
+    const auto message = boost::json::parse(text, ec, {}, tolerant);
     const auto* object = ec ? nullptr : message.if_object();
     if (object == nullptr || !object->contains("event"))
         return;

@@ -54,6 +54,9 @@ class SipPhone {
     // True once the newest recording holds that tone as its strongest one for half a second.
     bool hears(int toneHz, std::chrono::milliseconds limit = std::chrono::seconds(8));
 
+    // What baresip printed.
+    [[nodiscard]] std::string log() const;
+
   private:
     void command(const std::string& name, const std::string& parameters = {});
     void readEvents();
