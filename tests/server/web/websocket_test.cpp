@@ -67,7 +67,7 @@ TEST(WebSocketTest, RepliesToASlowReaderAreKeptInOrder) {
             transport.send(text(std::to_string(i) + padding));
     };
     TlsClient client(server.port());
-    client.setReceiveBuffer(4096);
+    client.setReceiveBuffer(32 * 1024);
     ASSERT_TRUE(client.handshake());
     ASSERT_TRUE(client.upgrade());
     client.sendText("go");
@@ -82,7 +82,7 @@ TEST(WebSocketTest, AReaderThatNeverReadsIsClosedAtTheCap) {
     small.outgoingBytes = 256 * 1024;
     WebServer server(small);
     TlsClient client(server.port());
-    client.setReceiveBuffer(4096);
+    client.setReceiveBuffer(32 * 1024);
     ASSERT_TRUE(client.handshake());
     ASSERT_TRUE(client.upgrade());
     ASSERT_TRUE(server.hub.await([](const FakeGateway& hub) { return hub.opened == 1; }));
