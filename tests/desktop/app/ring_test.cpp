@@ -1,10 +1,15 @@
 #include "desktop/app/pulse_ringer.h"
 #include "desktop/app/ring_tone.h"
+#include "tests/desktop/support/waiting.h"
 
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
 
+#include <QFile>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTemporaryDir>
 #include <gtest/gtest.h>
 
 namespace euterpe::app {
@@ -39,6 +44,65 @@ TEST(PulseRinger, D4_without_a_sound_server_it_is_silent_and_holds_nobody_up) {
         EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::milliseconds(500));
     }
     EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(5));
+}
+
+// A sound server of its own with a sink that leads nowhere.
+class SoundServer {
+  public:
+    SoundServer() {
+        const QString socket = folder_.filePath(QStringLiteral("native"));
+        address_ = QStringLiteral("unix:") + socket;
+        auto environment = QProcessEnvironment::systemEnvironment();
+        for (const char* name : {"HOME", "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "PULSE_RUNTIME_PATH"})
+            environment.insert(QLatin1String(name), folder_.path());
+        server_.setProcessEnvironment(environment);
+        server_.start(
+            QStringLiteral("pulseaudio"),
+            {QStringLiteral("-n"), QStringLiteral("--daemonize=no"), QStringLiteral("--exit-idle-time=-1"),
+             QStringLiteral("-L"), QStringLiteral("module-null-sink"), QStringLiteral("-L"),
+             QStringLiteral("module-native-protocol-unix auth-anonymous=1 socket=") + socket});
+        isUp_ = testing::waitUntil(
+                    [&] { return QFile::exists(socket) || server_.state() == QProcess::NotRunning; }) &&
+                server_.state() == QProcess::Running;
+    }
+    ~SoundServer() {
+        server_.terminate();
+        server_.waitForFinished(5000);
+    }
+    [[nodiscard]] bool isUp() const { return isUp_; }
+    [[nodiscard]] QByteArray address() const { return address_.toUtf8(); }
+    // How many programs play something.
+    [[nodiscard]] int playing() const {
+        QProcess ask;
+        ask.start(QStringLiteral("pactl"), {QStringLiteral("-s"), address_, QStringLiteral("list"),
+                                            QStringLiteral("short"), QStringLiteral("sink-inputs")});
+        ask.waitForFinished(5000);
+        return static_cast<int>(ask.readAllStandardOutput().count('\n'));
+    }
+
+  private:
+    QTemporaryDir folder_;
+    QString address_;
+    QProcess server_;
+    bool isUp_ = false;
+};
+
+TEST(PulseRinger, D4_plays_on_a_sound_server_until_it_is_stopped_and_again) {
+    if (QStandardPaths::findExecutable(QStringLiteral("pulseaudio")).isEmpty() ||
+        QStandardPaths::findExecutable(QStringLiteral("pactl")).isEmpty())
+        GTEST_SKIP() << "no pulseaudio here";
+    const SoundServer server;
+    ASSERT_TRUE(server.isUp());
+    setenv("PULSE_SERVER", server.address().constData(), 1);
+    const Log quiet(LogLevel::Error, -1);
+    PulseRinger ringer(quiet);
+    for (int round = 0; round < 2; ++round) {
+        ringer.start();
+        ringer.start();
+        EXPECT_TRUE(testing::waitUntil([&] { return server.playing() == 1; }));
+        ringer.stop();
+        EXPECT_TRUE(testing::waitUntil([&] { return server.playing() == 0; }));
+    }
 }
 
 }  // namespace
