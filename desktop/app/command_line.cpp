@@ -6,6 +6,26 @@
 #include <QCoreApplication>
 
 namespace euterpe::app {
+namespace {
+
+void takeNumber(const QStringList& rest, CommandLine& line) {
+    if (rest.size() > 1) {
+        line.answer = QCoreApplication::translate("CommandLine", "At most one number is expected.") + u'\n';
+        line.exitCode = 2;
+    } else if (rest.size() == 1) {
+        const auto number = screens::numberFromLink(rest.front());
+        if (number)
+            line.number = *number;
+        else {
+            line.answer = QCoreApplication::translate("CommandLine", "%1 holds no telephone number.")
+                              .arg(rest.front()) +
+                          u'\n';
+            line.exitCode = 2;
+        }
+    }
+}
+
+}  // namespace
 
 CommandLine parseCommandLine(const QStringList& arguments) {
     QCommandLineParser parser;
@@ -55,21 +75,7 @@ CommandLine parseCommandLine(const QStringList& arguments) {
     line.tourDirectory = parser.value(tour);
     line.minimized = parser.isSet(minimized);
     line.passwordStdin = parser.isSet(passwordStdin);
-    const QStringList rest = parser.positionalArguments();
-    if (rest.size() > 1) {
-        line.answer = QCoreApplication::translate("CommandLine", "At most one number is expected.") + u'\n';
-        line.exitCode = 2;
-    } else if (rest.size() == 1) {
-        const auto number = screens::numberFromLink(rest.front());
-        if (number)
-            line.number = *number;
-        else {
-            line.answer = QCoreApplication::translate("CommandLine", "%1 holds no telephone number.")
-                              .arg(rest.front()) +
-                          u'\n';
-            line.exitCode = 2;
-        }
-    }
+    takeNumber(parser.positionalArguments(), line);
     return line;
 }
 

@@ -1,9 +1,7 @@
 #include "desktop/app/screenshot_tour.h"
 
 #include "desktop/screens/dialogs/account_dialog.h"
-#include "desktop/screens/dialogs/settings_dialog.h"
 #include "desktop/screens/phone/call_words.h"
-#include "desktop/screens/phone/phone_panel.h"
 
 #include <algorithm>
 #include <utility>
@@ -15,26 +13,20 @@
 namespace euterpe::app {
 namespace {
 
-using protocol::Call;
-using protocol::CallState;
-using screens::Directories;
-using screens::SettingsDialog;
-
 constexpr int kLoginMs = 60000;
 constexpr int kLookEveryMs = 50;
 constexpr int kRingLookMs = 700;  // until the popup is painted
-constexpr std::size_t kStars = 6;
-constexpr QSize kWindow(1180, 780);
-
-bool any(const replica::CallStore& store, const std::function<bool(const Call&)>& test) {
-    return std::any_of(store.calls().begin(), store.calls().end(), test);
-}
 
 }  // namespace
 
 ScreenshotTour::ScreenshotTour(Application& application, const QString& directory, const Log& log,
                                QObject* parent)
-    : QObject(parent), application_(application), directory_(directory), log_(log) {
+    : QObject(parent),
+      application_(application),
+      directory_(directory),
+      log_(log),
+      plan_(
+          application, [this] { return caughtIncoming_; }, [this] { catching_ = false; }) {
     auto& session = application_.session();
     connect(&session, &replica::Session::synchronised, this, &ScreenshotTour::begin);
     connect(&session, &replica::Session::accountChoiceNeeded, this, [this](const auto& accounts) {
@@ -68,8 +60,8 @@ void ScreenshotTour::begin() {
         values.showDialPad = true;
         values.showButtons = true;
     });
-    application_.window().resize(kWindow);
-    plan();
+    application_.window().resize(ScreenshotPlan::kWindow);
+    steps_ = plan_.steps();
     connect(&application_.session().calls(), &replica::CallStore::callAdded, this,
             &ScreenshotTour::catchIncoming);
     connect(&application_.session().calls(), &replica::CallStore::callChanged, this,
@@ -77,116 +69,18 @@ void ScreenshotTour::begin() {
     next();
 }
 
-void ScreenshotTour::plan() {
-    auto& window = application_.window();
-    auto& session = application_.session();
-    const auto open = [&window](Directories::Section section) {
-        return [&window, section] { window.directories().open(section); };
-    };
-    starSome();
-    steps_.push_back({.name = QStringLiteral("01-extensions"),
-                      .prepare = open(Directories::Section::Extensions),
-                      .ready = [&session] { return session.extensions().size() > 0; },
-                      .settleMs = 2500,
-                      .mustSucceed = true});
-    planCalls();
-    steps_.push_back({.name = QStringLiteral("05-favourites"),
-                      .prepare = open(Directories::Section::Favourites),
-                      .settleMs = 600});
-    steps_.push_back(
-        {.name = QStringLiteral("06-recent"),
-         .prepare = open(Directories::Section::Recent),
-         .ready =
-             [&session] { return session.callRegister().status() == replica::RegisterSource::Status::Ready; },
-         .settleMs = 800});
-    planDialogs();
-    steps_.push_back(
-        {.ready = [this] { return caughtIncoming_; }, .settleMs = 2 * kRingLookMs, .patienceMs = 75000});
-    steps_.push_back({.prepare = [this] { catching_ = false; }, .settleMs = 50});
-    planLooks();
-}
-
-void ScreenshotTour::planCalls() {
-    const auto outgoing = [this](CallState state) {
-        return any(application_.session().calls(), [state](const Call& call) {
-            return call.direction == protocol::CallDirection::Outgoing &&
-                   (state == CallState::Unknown || call.state == state);
-        });
-    };
-    steps_.push_back({.name = QStringLiteral("02-dialling"),
-                      .prepare = [this] { dialSomebody(); },
-                      .ready = [outgoing] { return outgoing(CallState::Unknown); },
-                      .settleMs = 300});
-    // Not everybody answers.
-    steps_.push_back({.name = QStringLiteral("03-talking"),
-                      .ready = [outgoing] { return outgoing(CallState::Talking); },
-                      .again =
-                          [this] {
-                              hangUpAll();
-                              dialSomebody();
-                          },
-                      .settleMs = 3500,
-                      .retries = 3});
-    steps_.push_back({.prepare = [this] { hangUpAll(); },
-                      .ready = [outgoing] { return !outgoing(CallState::Unknown); },
-                      .settleMs = 3500});
-}
-
-// Nobody can be made to call: whenever somebody does, it is caught. At the latest it is waited for.
+// Nobody can be made to call: whenever somebody does and no dialog is in the way, it is caught. At the latest
+// it is waited for.
 void ScreenshotTour::catchIncoming() {
-    auto& store = application_.session().calls();
-    if (caughtIncoming_ || !catching_ || !any(store, screens::isIncomingRing))
+    if (QApplication::activeModalWidget() != nullptr)
+        return;
+    const auto& calls = application_.session().calls().calls();
+    if (caughtIncoming_ || !catching_ || std::none_of(calls.begin(), calls.end(), screens::isIncomingRing))
         return;
     caughtIncoming_ = true;
     QTimer::singleShot(kRingLookMs, this, [this] {
         save(application_.window().screen()->grabWindow(0), QStringLiteral("04-incoming"));
     });
-}
-
-void ScreenshotTour::planDialogs() {
-    auto& dialogs = application_.dialogs();
-    static constexpr std::pair<SettingsDialog::Page, const char*> kPages[] = {
-        {SettingsDialog::Page::Mode, "07-settings-mode"},
-        {SettingsDialog::Page::Connection, "08-settings-connection"},
-        {SettingsDialog::Page::Services, "09-settings-services"},
-        {SettingsDialog::Page::Appearance, "10-settings-appearance"},
-        {SettingsDialog::Page::About, "11-settings-about"}};
-    const auto settings = [&dialogs] { return static_cast<QWidget*>(dialogs.settingsDialog()); };
-    for (const auto& [page, name] : kPages)
-        steps_.push_back({.name = QLatin1String(name),
-                          .prepare = [&dialogs, page = page] { dialogs.openSettings(page); },
-                          .what = settings});
-    steps_.push_back({.prepare = [&dialogs] { dialogs.settingsDialog()->reject(); }, .settleMs = 50});
-    steps_.push_back({.name = QStringLiteral("12-telephone"),
-                      .prepare = [&dialogs] { dialogs.chooseAccount(); },
-                      .what = [&dialogs] { return static_cast<QWidget*>(dialogs.accountDialog()); }});
-    steps_.push_back({.prepare = [&dialogs] { dialogs.accountDialog()->reject(); }, .settleMs = 50});
-}
-
-void ScreenshotTour::planLooks() {
-    auto& window = application_.window();
-    auto& settings = application_.settings();
-    steps_.push_back({.name = QStringLiteral("13-dark"),
-                      .prepare =
-                          [&window, &settings] {
-                              window.directories().open(Directories::Section::Extensions);
-                              settings.update([](settings::Values& v) { v.theme = settings::Theme::Dark; });
-                          },
-                      .settleMs = 1000});
-    steps_.push_back({.name = QStringLiteral("14-compact-dark"), .prepare = [&settings] {
-                          settings.update([](settings::Values& v) { v.compact = true; });
-                      }});
-    steps_.push_back({.name = QStringLiteral("15-italian"), .prepare = [&window, &settings] {
-                          settings.update([](settings::Values& v) {
-                              v.compact = false;
-                              v.theme = settings::Theme::Light;
-                              v.language = QStringLiteral("it");
-                          });
-                          window.resize(kWindow);
-                      }});
-    steps_.push_back({.name = QStringLiteral("16-spanish"), .prepare = [&settings] {
-                          settings.update([](settings::Values& v) { v.language = QStringLiteral("es"); });
-                      }});
 }
 
 void ScreenshotTour::next() {
@@ -198,6 +92,7 @@ void ScreenshotTour::next() {
         application_.quit();
         return;
     }
+    catchIncoming();
     if (const auto& prepare = steps_.front().prepare)
         prepare();
     waiting_.start();
@@ -205,7 +100,7 @@ void ScreenshotTour::next() {
 }
 
 void ScreenshotTour::watch() {
-    Step& step = steps_.front();
+    ScreenshotStep& step = steps_.front();
     const bool ready = !step.ready || step.ready();
     if (!ready && waiting_.elapsed() < step.patienceMs)
         return;
@@ -228,7 +123,7 @@ void ScreenshotTour::watch() {
 }
 
 void ScreenshotTour::shoot() {
-    const Step step = std::move(steps_.front());
+    const ScreenshotStep step = std::move(steps_.front());
     steps_.pop_front();
     if (!step.name.isEmpty()) {
         QWidget* what = step.what ? step.what() : &application_.window();
@@ -245,40 +140,6 @@ bool ScreenshotTour::save(const QPixmap& picture, const QString& name) {
     }
     ++pictures_;
     return true;
-}
-
-void ScreenshotTour::starSome() {
-    auto& session = application_.session();
-    if (!session.favourites().ids().empty())
-        return;
-    std::size_t starred = 0;
-    for (const auto& extension : session.extensions().rows()) {
-        if (extension.id == session.self().self().extension)
-            continue;
-        session.commands().setFavourite(extension.id, true, this, [](const Result<void>&) {});
-        if (++starred == kStars)
-            return;
-    }
-}
-
-// Each time somebody else.
-void ScreenshotTour::dialSomebody() {
-    auto& session = application_.session();
-    int skip = dialled_++;
-    for (const auto& extension : session.extensions().rows()) {
-        if (extension.id == session.self().self().extension || extension.phone != protocol::PhoneState::Free)
-            continue;
-        if (skip-- == 0)
-            return application_.window().phone().call(QString::fromStdString(extension.id.str()));
-    }
-}
-
-void ScreenshotTour::hangUpAll() {
-    const auto calls = application_.session().calls().calls();
-    for (const Call& call : calls) {
-        if (call.direction == protocol::CallDirection::Outgoing)
-            application_.window().phone().hangUp(call.id);
-    }
 }
 
 void ScreenshotTour::fail(const QString& why) {

@@ -4,10 +4,10 @@
 #pragma once
 
 #include "desktop/app/application.h"
+#include "desktop/app/screenshot_plan.h"
 #include "lib/base/log.h"
 
 #include <deque>
-#include <functional>
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -24,42 +24,23 @@ class ScreenshotTour : public QObject {
                    QObject* parent = nullptr);
 
   private:
-    struct Step {
-        QString name = {};  // of the picture; "" = none is taken
-        std::function<void()> prepare = {};
-        std::function<bool()> ready = {};     // empty = at once
-        std::function<void()> again = {};     // instead of giving up, `retries` times
-        std::function<QWidget*()> what = {};  // empty = the main window
-        int settleMs = 400;
-        int patienceMs = 15000;
-        int retries = 0;
-        bool mustSucceed = false;  // otherwise the picture is left out when its moment does not come
-    };
-
-    void plan();
-    void planCalls();
-    void planDialogs();
-    void planLooks();
     void begin();
     void next();
     void watch();
     void shoot();
     bool save(const QPixmap& picture, const QString& name);
     void catchIncoming();
-    void dialSomebody();
-    void hangUpAll();
-    void starSome();
     void fail(const QString& why);
 
     Application& application_;
     QDir directory_;
     const Log& log_;
-    std::deque<Step> steps_;
+    ScreenshotPlan plan_;
+    std::deque<ScreenshotStep> steps_;
     QTimer timer_;
     QElapsedTimer waiting_;
     settings::Values before_;
     int pictures_ = 0;
-    int dialled_ = 0;
     bool begun_ = false;
     bool catching_ = true;
     bool caughtIncoming_ = false;

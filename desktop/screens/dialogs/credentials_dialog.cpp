@@ -48,6 +48,16 @@ CredentialsDialog::CredentialsDialog(widgets::Theme& theme)
     connect_->setDefault(true);
     cancel_->setAutoDefault(false);
 
+    arrange();
+    connect(user_, &QLineEdit::textChanged, this, &CredentialsDialog::validate);
+    connect(password_, &QLineEdit::textChanged, this, &CredentialsDialog::validate);
+    connect(connect_, &QPushButton::clicked, this, &CredentialsDialog::submit);
+    connect(cancel_, &QPushButton::clicked, this, &QDialog::reject);
+    retranslate();
+    validate();
+}
+
+void CredentialsDialog::arrange() {
     auto* buttons = new QHBoxLayout;
     buttons->addStretch(1);
     buttons->addWidget(cancel_);
@@ -66,13 +76,6 @@ CredentialsDialog::CredentialsDialog(widgets::Theme& theme)
     column->addSpacing(widgets::space::kMedium);
     column->addLayout(buttons);
     column->setSizeConstraint(QLayout::SetFixedSize);
-
-    connect(user_, &QLineEdit::textChanged, this, &CredentialsDialog::validate);
-    connect(password_, &QLineEdit::textChanged, this, &CredentialsDialog::validate);
-    connect(connect_, &QPushButton::clicked, this, &CredentialsDialog::submit);
-    connect(cancel_, &QPushButton::clicked, this, &QDialog::reject);
-    retranslate();
-    validate();
 }
 
 void CredentialsDialog::ask(Why why, const QString& server, const QString& user, int waitS) {

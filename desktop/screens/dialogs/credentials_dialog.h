@@ -32,6 +32,7 @@ class CredentialsDialog : public QDialog {
     void changeEvent(QEvent* event) override;
 
   private:
+    void arrange();
     void retranslate();
     void validate();
     void submit();

@@ -1,0 +1,166 @@
+#include "desktop/app/screenshot_plan.h"
+
+#include "desktop/screens/dialogs/account_dialog.h"
+#include "desktop/screens/dialogs/settings_dialog.h"
+#include "desktop/screens/phone/phone_panel.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace euterpe::app {
+namespace {
+
+using protocol::Call;
+using protocol::CallState;
+using screens::Directories;
+using screens::SettingsDialog;
+
+constexpr int kIncomingMs = 75000;  // how long somebody's call is waited for
+constexpr std::size_t kStars = 6;
+
+}  // namespace
+
+ScreenshotPlan::ScreenshotPlan(Application& application, std::function<bool()> caughtIncoming,
+                               std::function<void()> looksBegin)
+    : application_(application),
+      caughtIncoming_(std::move(caughtIncoming)),
+      looksBegin_(std::move(looksBegin)) {}
+
+std::deque<ScreenshotStep> ScreenshotPlan::steps() {
+    Steps steps;
+    auto& window = application_.window();
+    auto& session = application_.session();
+    const auto open = [&window](Directories::Section section) {
+        return [&window, section] { window.directories().open(section); };
+    };
+    starSome();
+    steps.push_back({.name = QStringLiteral("01-extensions"),
+                     .prepare = open(Directories::Section::Extensions),
+                     .ready = [&session] { return session.extensions().size() > 0; },
+                     .settleMs = 2500,
+                     .mustSucceed = true});
+    addCalls(steps);
+    steps.push_back({.name = QStringLiteral("05-favourites"),
+                     .prepare = open(Directories::Section::Favourites),
+                     .settleMs = 600});
+    steps.push_back(
+        {.name = QStringLiteral("06-recent"),
+         .prepare = open(Directories::Section::Recent),
+         .ready =
+             [&session] { return session.callRegister().status() == replica::RegisterSource::Status::Ready; },
+         .settleMs = 800});
+    addDialogs(steps);
+    steps.push_back({.ready = caughtIncoming_, .settleMs = 1500, .patienceMs = kIncomingMs});
+    steps.push_back({.prepare = looksBegin_, .settleMs = 50});
+    addLooks(steps);
+    return steps;
+}
+
+void ScreenshotPlan::addCalls(Steps& steps) {
+    const auto outgoing = [this](CallState state) {
+        const auto& calls = application_.session().calls().calls();
+        return std::any_of(calls.begin(), calls.end(), [state](const Call& call) {
+            return call.direction == protocol::CallDirection::Outgoing &&
+                   (state == CallState::Unknown || call.state == state);
+        });
+    };
+    steps.push_back({.name = QStringLiteral("02-dialling"),
+                     .prepare = [this] { dialSomebody(); },
+                     .ready = [outgoing] { return outgoing(CallState::Unknown); },
+                     .settleMs = 300});
+    // Not everybody answers.
+    steps.push_back({.name = QStringLiteral("03-talking"),
+                     .ready = [outgoing] { return outgoing(CallState::Talking); },
+                     .again =
+                         [this] {
+                             hangUpAll();
+                             dialSomebody();
+                         },
+                     .settleMs = 3500,
+                     .retries = 3});
+    steps.push_back({.prepare = [this] { hangUpAll(); },
+                     .ready = [outgoing] { return !outgoing(CallState::Unknown); },
+                     .settleMs = 3500});
+}
+
+void ScreenshotPlan::addDialogs(Steps& steps) {
+    auto& dialogs = application_.dialogs();
+    static constexpr std::pair<SettingsDialog::Page, const char*> kPages[] = {
+        {SettingsDialog::Page::Mode, "07-settings-mode"},
+        {SettingsDialog::Page::Connection, "08-settings-connection"},
+        {SettingsDialog::Page::Services, "09-settings-services"},
+        {SettingsDialog::Page::Appearance, "10-settings-appearance"},
+        {SettingsDialog::Page::About, "11-settings-about"}};
+    const auto settings = [&dialogs] { return static_cast<QWidget*>(dialogs.settingsDialog()); };
+    for (const auto& [page, name] : kPages)
+        steps.push_back({.name = QLatin1String(name),
+                         .prepare = [&dialogs, page = page] { dialogs.openSettings(page); },
+                         .what = settings});
+    steps.push_back({.prepare = [&dialogs] { dialogs.settingsDialog()->reject(); }, .settleMs = 50});
+    steps.push_back({.name = QStringLiteral("12-telephone"),
+                     .prepare = [&dialogs] { dialogs.chooseAccount(); },
+                     .what = [&dialogs] { return static_cast<QWidget*>(dialogs.accountDialog()); }});
+    steps.push_back({.prepare = [&dialogs] { dialogs.accountDialog()->reject(); }, .settleMs = 50});
+}
+
+void ScreenshotPlan::addLooks(Steps& steps) {
+    auto& window = application_.window();
+    auto& settings = application_.settings();
+    steps.push_back({.name = QStringLiteral("13-dark"),
+                     .prepare =
+                         [&window, &settings] {
+                             window.directories().open(Directories::Section::Extensions);
+                             settings.update([](settings::Values& v) { v.theme = settings::Theme::Dark; });
+                         },
+                     .settleMs = 1000});
+    steps.push_back({.name = QStringLiteral("14-compact-dark"), .prepare = [&settings] {
+                         settings.update([](settings::Values& v) { v.compact = true; });
+                     }});
+    steps.push_back({.name = QStringLiteral("15-italian"), .prepare = [&window, &settings] {
+                         settings.update([](settings::Values& v) {
+                             v.compact = false;
+                             v.theme = settings::Theme::Light;
+                             v.language = QStringLiteral("it");
+                         });
+                         window.resize(kWindow);
+                     }});
+    steps.push_back({.name = QStringLiteral("16-spanish"), .prepare = [&settings] {
+                         settings.update([](settings::Values& v) { v.language = QStringLiteral("es"); });
+                     }});
+}
+
+void ScreenshotPlan::starSome() {
+    auto& session = application_.session();
+    if (!session.favourites().ids().empty())
+        return;
+    std::size_t starred = 0;
+    for (const auto& extension : session.extensions().rows()) {
+        if (extension.id == session.self().self().extension)
+            continue;
+        session.commands().setFavourite(extension.id, true, &application_, [](const Result<void>&) {});
+        if (++starred == kStars)
+            return;
+    }
+}
+
+// Each time somebody else.
+void ScreenshotPlan::dialSomebody() {
+    auto& session = application_.session();
+    int skip = dialled_++;
+    for (const auto& extension : session.extensions().rows()) {
+        if (extension.id == session.self().self().extension || extension.phone != protocol::PhoneState::Free)
+            continue;
+        if (skip-- == 0)
+            return application_.window().phone().call(QString::fromStdString(extension.id.str()));
+    }
+}
+
+void ScreenshotPlan::hangUpAll() {
+    const auto calls = application_.session().calls().calls();
+    for (const Call& call : calls) {
+        if (call.direction == protocol::CallDirection::Outgoing)
+            application_.window().phone().hangUp(call.id);
+    }
+}
+
+}  // namespace euterpe::app
