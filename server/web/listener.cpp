@@ -3,6 +3,7 @@
 #include "server/web/http_session.h"
 
 #include <chrono>
+#include <utility>
 
 #include <boost/asio/basic_socket_acceptor.hpp>
 #include <boost/asio/basic_waitable_timer.hpp>
@@ -41,6 +42,7 @@ class Listener::Impl : public std::enable_shared_from_this<Impl> {
     asio::basic_socket_acceptor<tcp, Executor> acceptor_;
     Timer retry_;
     bool refusing_ = false;
+    bool failing_ = false;
 };
 
 Failure Listener::Impl::bind(const tcp::endpoint& endpoint, bool bothFamilies) {
@@ -71,7 +73,8 @@ void Listener::Impl::onAccept(Failure ec, Socket socket) {
     if (!acceptor_.is_open() || ec == asio::error::operation_aborted)
         return;
     if (ec) {
-        shared_.log.warning("listener.accept_failed", {{"error", ec.message()}});
+        if (!std::exchange(failing_, true))  // once, not at every attempt
+            shared_.log.warning("listener.accept_failed", {{"error", ec.message()}});
         retry_.expires_after(kRetry);
         retry_.async_wait([self = shared_from_this()](Failure stopped) {
             if (!stopped && self->acceptor_.is_open())
@@ -79,6 +82,8 @@ void Listener::Impl::onAccept(Failure ec, Socket socket) {
         });
         return;
     }
+    if (std::exchange(failing_, false))
+        shared_.log.info("listener.accepts_again");
     const bool full = shared_.counters.open >= shared_.limits.connections;
     if (full) {
         ++shared_.counters.refusedConnections;
