@@ -50,6 +50,7 @@ void Application::wire() {
     connect(&session_, &replica::Session::notUnderstood, this, [this](const Error& error) {
         foundation_.log.warning("not understood", {{"code", toString(error.code)}, {"detail", error.detail}});
     });
+    foundation_.platform.onTermination([this] { quit(); });
     foundation_.qt.setQuitOnLastWindowClosed(false);
     foundation_.qt.installEventFilter(this);
 }

@@ -53,7 +53,8 @@ CommandLine parseCommandLine(const QStringList& arguments) {
     parser.addOptions({help, version, config, server, user, minimized, passwordStdin, tour});
     parser.addPositionalArgument(
         "number",
-        QCoreApplication::translate("CommandLine", "A number, or a tel:, sip: or callto: link, to call."));
+        QCoreApplication::translate("CommandLine", "A number, or a tel:, sip: or callto: link, to call."),
+        QStringLiteral("[number]"));
 
     CommandLine line;
     if (!parser.parse(arguments)) {

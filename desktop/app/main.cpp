@@ -4,26 +4,47 @@
 #include "desktop/link/connection.h"
 #include "desktop/link/web_socket_channel.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <memory>
+#include <string_view>
 
 #include <QApplication>
 #include <QIcon>
 
+namespace {
+
+// These answer on a machine without a display, too.
+bool asksForWords(int argc, char** argv) {
+    return std::any_of(argv + 1, argv + argc, [](const char* argument) {
+        const std::string_view word(argument);
+        return word == "--version" || word == "--help" || word == "-h";
+    });
+}
+
+int answer(const euterpe::app::CommandLine& line) {
+    std::fputs(line.answer.toLocal8Bit().constData(), line.exitCode == 0 ? stdout : stderr);
+    return line.exitCode;
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
     using namespace euterpe;
+    const auto platform = app::makePlatform();
+    QCoreApplication::setApplicationName(QStringLiteral("euterpe"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(EUTERPE_VERSION));
+    if (asksForWords(argc, argv)) {
+        const QCoreApplication words(argc, argv);
+        return answer(app::parseCommandLine(QCoreApplication::arguments()));
+    }
     QApplication qt(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("euterpe"));
-    QApplication::setApplicationVersion(QStringLiteral(EUTERPE_VERSION));
     QApplication::setApplicationDisplayName(QStringLiteral("Euterpe"));
     QGuiApplication::setDesktopFileName(QStringLiteral("euterpe"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/euterpe/application/euterpe.svg")));
-
     const app::CommandLine line = app::parseCommandLine(QApplication::arguments());
-    if (!line.answer.isEmpty()) {
-        std::fputs(line.answer.toLocal8Bit().constData(), line.exitCode == 0 ? stdout : stderr);
-        return line.exitCode;
-    }
+    if (!line.answer.isEmpty())
+        return answer(line);
     const QString directory =
         line.configDirectory.isEmpty() ? settings::Settings::defaultDirectory() : line.configDirectory;
     app::SingleInstance instance(directory);
@@ -36,7 +57,6 @@ int main(int argc, char** argv) {
     const settings::LoadReport loaded = settings.load();
     const auto secrets = settings::makeSecretStore(settings);
     const auto events = link::makeHostEvents();
-    const auto platform = app::makePlatform();
     const link::ConnectionTimes times;
     app::Application application(
         {qt, settings, *secrets, *events, link::webSocketChannels(), times, *platform, log});

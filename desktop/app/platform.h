@@ -1,4 +1,5 @@
-// What differs between Linux, Windows and macOS, in one place (A4). GUI thread only; made in main().
+// What differs between Linux, Windows and macOS, in one place (A4). GUI thread only; made first thing in
+// main(), before the first thread.
 #pragma once
 
 #include "desktop/app/ringer.h"
@@ -6,6 +7,7 @@
 #include "desktop/widgets/theme.h"
 #include "lib/base/log.h"
 
+#include <functional>
 #include <memory>
 
 namespace euterpe::app {
@@ -19,6 +21,8 @@ class Platform {
 
     virtual std::unique_ptr<Tray> makeTray(const widgets::Theme& theme) = 0;
     virtual std::unique_ptr<Ringer> makeRinger(const Log& log) = 0;
+    // `quit` is called from the event loop when the system wants the program to end (SIGTERM, SIGINT).
+    virtual void onTermination(std::function<void()> quit) = 0;
 };
 
 // The one of the system that this is built for.

@@ -10,6 +10,8 @@ class OtherPlatform : public Platform {
         return std::make_unique<QtTray>(theme);
     }
     std::unique_ptr<Ringer> makeRinger(const Log&) override { return std::make_unique<SilentRinger>(); }
+    // These systems end a program through its session, which Qt tells.
+    void onTermination(std::function<void()>) override {}
 };
 
 }  // namespace

@@ -59,7 +59,9 @@ class FakePlatform : public app::Platform {
   public:
     std::unique_ptr<app::Tray> makeTray(const widgets::Theme&) override;
     std::unique_ptr<app::Ringer> makeRinger(const Log&) override;
+    void onTermination(std::function<void()> quit) override { terminate = std::move(quit); }
 
+    std::function<void()> terminate;
     FakeTray* tray = nullptr;
     bool hasTray = true;
     bool rings = false;

@@ -41,20 +41,26 @@ TEST_F(Window, C2_the_close_button_hides_and_the_tray_brings_back) {
     EXPECT_TRUE(window().isVisible());
 }
 
-TEST_F(Window, C2_only_quit_ends_the_application) {
-    bool ended = false;
-    int code = -1;
-    // The application's own loop, as in main().
-    QTimer::singleShot(0, &window(), [this] { window().close(); });
-    QTimer::singleShot(50, &window(), [this] { action(QStringLiteral("Quit"))->trigger(); });
+// Runs the application's own loop, as main() does; 99 = it did not end by itself.
+int runUntilItEnds() {
     QTimer watchdog;
     watchdog.setSingleShot(true);
     QObject::connect(&watchdog, &QTimer::timeout, [] { QCoreApplication::exit(99); });
     watchdog.start(10000);
-    code = QApplication::exec();
-    ended = true;
-    EXPECT_TRUE(ended);
-    EXPECT_EQ(code, 0);
+    return QApplication::exec();
+}
+
+TEST_F(Window, C2_only_quit_ends_the_application) {
+    QTimer::singleShot(0, &window(), [this] { window().close(); });
+    QTimer::singleShot(50, &window(), [this] { action(QStringLiteral("Quit"))->trigger(); });
+    EXPECT_EQ(runUntilItEnds(), 0);
+    EXPECT_EQ(platform.tray->shownMenu, nullptr);
+}
+
+TEST_F(Window, C2_the_system_ends_it_as_quit_does) {
+    QTimer::singleShot(0, &window(), [this] { platform.terminate(); });
+    EXPECT_EQ(runUntilItEnds(), 0);
+    EXPECT_TRUE(waitUntil([this] { return server.count("session.logout") == 1; }));
 }
 
 TEST_F(Window, C3_always_on_top_and_transparency) {

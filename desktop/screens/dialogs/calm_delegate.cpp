@@ -11,12 +11,11 @@ void CalmDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                          const QModelIndex& index) const {
     const auto& tokens = theme_.tokens();
     const bool selected = option.state.testFlag(QStyle::State_Selected);
-    if (selected)
-        painter->fillRect(option.rect, tokens.selected);
+    painter->fillRect(option.rect, selected ? tokens.selected : tokens.surface);
     if (selected && index.column() == 0)
         painter->fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())), tokens.accent);
 
-    QRect cell = option.rect.adjusted(widgets::space::kMedium, 0, -widgets::space::kTiny, 0);
+    QRect cell = option.rect.adjusted(widgets::space::kSmall + 2, 0, -widgets::space::kTiny, 0);
     const auto icon = index.data(Qt::DecorationRole).value<QIcon>();
     if (!icon.isNull()) {
         const int side = widgets::size::kIcon;
