@@ -27,7 +27,7 @@ class Place:
         self.bin = pathlib.Path(build) / "bin"
         self.root = pathlib.Path(__file__).resolve().parent.parent.parent
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix=f"euterpe-bench-{name}-"))
-        self.env = dict(os.environ)
+        self.env = dict(os.environ, TMPDIR=str(self.folder))
         self._ends = contextlib.ExitStack()
 
     def __enter__(self):

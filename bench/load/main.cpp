@@ -118,6 +118,7 @@ void measureLone(const Options& options, Fleet& fleet, Publisher& publisher, Del
     runWindow(fleet, publisher, deliveries, 4, options.loneSeconds);
     report.add("lone_p50_ms", deliveries.latency().quantileMs(0.50));
     report.add("lone_p99_ms", deliveries.latency().quantileMs(0.99));
+    report.add("lone_max_ms", deliveries.latency().maxMs());
     report.add("lone_delivered", static_cast<double>(deliveries.delivered()));
 }
 
