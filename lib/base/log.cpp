@@ -29,14 +29,13 @@ std::string_view levelName(LogLevel level) {
 
 // logfmt: quoted when the value holds a space, a quote, '=' or a control character.
 void appendValue(std::string& out, std::string_view value) {
-    const bool plain = !value.empty() && value.find_first_of(" \"=\\") == std::string_view::npos &&
-                       [&] {
-                           for (const char c : value) {
-                               if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
-                                   return false;
-                           }
-                           return true;
-                       }();
+    const bool plain = !value.empty() && value.find_first_of(" \"=\\") == std::string_view::npos && [&] {
+        for (const char c : value) {
+            if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
+                return false;
+        }
+        return true;
+    }();
     if (plain) {
         out += value;
         return;

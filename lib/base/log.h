@@ -17,8 +17,7 @@ struct LogField {
     LogField(std::string_view k, const char* v) : key(k), value(v) {}
     LogField(std::string_view k, const std::string& v) : key(k), value(v) {}
     template <class N>
-        requires std::integral<N>
-    LogField(std::string_view k, N v) : key(k), value(std::to_string(v)) {}
+    requires std::integral<N> LogField(std::string_view k, N v) : key(k), value(std::to_string(v)) {}
 
     std::string_view key;
     std::string value;

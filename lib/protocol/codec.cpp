@@ -68,14 +68,15 @@ Error decodeError(const json::value& value) {
 }  // namespace
 
 const RequestInfo* findRequest(std::string_view method) {
-    const auto* found =
-        std::find_if(std::begin(kRequests), std::end(kRequests), [&](const RequestInfo& r) { return r.method == method; });
+    const auto* found = std::find_if(std::begin(kRequests), std::end(kRequests),
+                                     [&](const RequestInfo& r) { return r.method == method; });
     return found == std::end(kRequests) ? nullptr : found;
 }
 
 Result<IncomingRequest> decodeRequest(std::string_view text) {
     if (text.size() > limits::kRequestBytes)
-        return Error{ErrorCode::TooLarge, "request longer than " + std::to_string(limits::kRequestBytes) + " bytes"};
+        return Error{ErrorCode::TooLarge,
+                     "request longer than " + std::to_string(limits::kRequestBytes) + " bytes"};
     auto object = parseEnvelope(text);
     if (!object)
         return object.error();
@@ -113,7 +114,8 @@ Result<std::variant<IncomingReply, IncomingNotification>> decodeFromServer(std::
 }
 
 std::string encodeRequest(std::int64_t id, std::string_view method, const json::value& params) {
-    return json::serialize(json::object{{"jsonrpc", "2.0"}, {"id", id}, {"method", method}, {"params", params}});
+    return json::serialize(
+        json::object{{"jsonrpc", "2.0"}, {"id", id}, {"method", method}, {"params", params}});
 }
 
 std::string encodeReply(std::int64_t id, const json::value& result) {
@@ -126,14 +128,17 @@ std::string encodeError(std::int64_t id, const Error& error) {
         data["retryAfterS"] = error.retryAfterS;
     json::object body{{"code", rpcNumber(error.code)}, {"message", error.detail}, {"data", std::move(data)}};
     json::value wireId = id > 0 ? json::value(id) : json::value(nullptr);
-    return json::serialize(json::object{{"jsonrpc", "2.0"}, {"id", std::move(wireId)}, {"error", std::move(body)}});
+    return json::serialize(
+        json::object{{"jsonrpc", "2.0"}, {"id", std::move(wireId)}, {"error", std::move(body)}});
 }
 
 std::string encodeNotification(std::string_view method, const json::value& params) {
     return json::serialize(json::object{{"jsonrpc", "2.0"}, {"method", method}, {"params", params}});
 }
 
-std::string encodeNotification(const StateBatch& batch) { return encodeNotification("state.batch", toJson(batch)); }
+std::string encodeNotification(const StateBatch& batch) {
+    return encodeNotification("state.batch", toJson(batch));
+}
 std::string encodeNotification(const SessionClosing& closing) {
     return encodeNotification("session.closing", toJson(closing));
 }

@@ -1,6 +1,10 @@
-// JSON-RPC 2.0 envelopes (https://www.jsonrpc.org/specification), both directions. Batches of JSON-RPC are not
-// used. Pure functions, any thread.
+// JSON-RPC 2.0 envelopes (https://www.jsonrpc.org/specification), both directions. Batches of JSON-RPC are
+// not used. Pure functions, any thread.
 #pragma once
+
+#include "lib/base/result.h"
+#include "lib/protocol/json.h"
+#include "lib/protocol/messages.h"
 
 #include <cstdint>
 #include <string>
@@ -8,10 +12,6 @@
 #include <variant>
 
 #include <boost/json.hpp>
-
-#include "lib/base/result.h"
-#include "lib/protocol/json.h"
-#include "lib/protocol/messages.h"
 
 namespace euterpe::protocol {
 

@@ -4,6 +4,10 @@
 // Members that hold their default (empty string, empty list, no value) are left out when encoding.
 #pragma once
 
+#include "lib/base/id.h"
+#include "lib/base/result.h"
+#include "lib/protocol/limits.h"
+
 #include <concepts>
 #include <cstdint>
 #include <optional>
@@ -16,10 +20,6 @@
 #include <boost/json.hpp>
 #include <boost/mp11.hpp>
 
-#include "lib/base/id.h"
-#include "lib/base/result.h"
-#include "lib/protocol/limits.h"
-
 namespace euterpe::protocol {
 
 // Parses with the depth limit of limits.h.
@@ -27,7 +27,8 @@ Result<boost::json::value> parseJson(std::string_view text);
 
 // True for well-formed UTF-8 (RFC 3629: no surrogates, no overlong forms).
 bool isUtf8(std::string_view text);
-// The text for showing: invalid bytes are U+FFFD, control characters spaces. Callers name themselves as they like.
+// The text for showing: invalid bytes are U+FFFD, control characters spaces. Callers name themselves as they
+// like.
 std::string toUtf8(std::string_view text);
 
 namespace detail {
@@ -117,7 +118,8 @@ Result<void> decode(const boost::json::value& in, T& value, const std::string& p
         if (!text)
             return wrong(path, "a string");
         if (text->size() > limits::kText)
-            return Error{ErrorCode::TooLarge, path + ": longer than " + std::to_string(limits::kText) + " bytes"};
+            return Error{ErrorCode::TooLarge,
+                         path + ": longer than " + std::to_string(limits::kText) + " bytes"};
         value = T(std::string(text->data(), text->size()));
     } else if constexpr (std::is_enum_v<T>) {
         const auto* text = in.if_string();

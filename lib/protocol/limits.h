@@ -18,8 +18,8 @@ inline constexpr int kHttpRequestsPerSecond = 25;             // sustained, a so
 inline constexpr std::size_t kConnections = 20'000;           // open sockets, all kinds
 inline constexpr std::size_t kConnectionsPerUser = 8;         // sessions of one user
 inline constexpr std::chrono::seconds kHandshakeTimeout{10};  // TLS + HTTP upgrade + login
-inline constexpr std::chrono::seconds kIdleTimeout{45};       // a peer that answers no ping for so long is gone
-inline constexpr std::chrono::seconds kRequestDeadline{15};   // a request is answered by then, if by an error
+inline constexpr std::chrono::seconds kIdleTimeout{45};  // a peer that answers no ping for so long is gone
+inline constexpr std::chrono::seconds kRequestDeadline{15};  // a request is answered by then, if by an error
 
 // -- server to client
 // Unsent bytes a session may have; beyond it the session's queue is dropped and, once the socket drains, the
@@ -31,8 +31,8 @@ inline constexpr std::size_t kMessageBytes = 16 * 1024 * 1024;  // what a client
 // -- strings inside messages (bytes of UTF-8)
 inline constexpr std::size_t kUserName = 128;
 inline constexpr std::size_t kPassword = 1024;
-inline constexpr std::size_t kNumber = 64;       // a dialled number
-inline constexpr std::size_t kText = 4096;       // any other string
+inline constexpr std::size_t kNumber = 64;  // a dialled number
+inline constexpr std::size_t kText = 4096;  // any other string
 inline constexpr std::size_t kArrayItems = 50'000;
 inline constexpr std::size_t kSearchText = 128;
 

@@ -3,14 +3,14 @@
 // ErrorCode name. Sizes: limits.h.
 #pragma once
 
+#include "lib/protocol/message_list.h"
+#include "lib/protocol/records.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "lib/protocol/message_list.h"
-#include "lib/protocol/records.h"
 
 namespace euterpe::protocol {
 
@@ -33,9 +33,9 @@ struct SessionLoginParams {
     int protocol = kProtocolVersion;
     std::string user;
     std::string password;
-    Mode mode = Mode::Free;     // asked for; the server may grant less, see LoginResult
-    AccountId account;          // last chosen, "" = let the user choose
-    std::string client;         // "euterpe/0.1 linux", for the log
+    Mode mode = Mode::Free;  // asked for; the server may grant less, see LoginResult
+    AccountId account;       // last chosen, "" = let the user choose
+    std::string client;      // "euterpe/0.1 linux", for the log
 };
 BOOST_DESCRIBE_STRUCT(SessionLoginParams, (), (protocol, user, password, mode, account, client))
 
@@ -49,10 +49,10 @@ struct Services {
 BOOST_DESCRIBE_STRUCT(Services, (), (outsidePrefix, voicemailNumber, conferenceNumber, registerDays))
 
 struct SessionLoginResult {
-    std::string token;              // for session.resume; a secret
-    std::string epoch;              // names this run of the server's state; sequence numbers are valid within it
-    std::string server;             // "euterpe-server/0.1"
-    Mode mode = Mode::Free;         // granted
+    std::string token;       // for session.resume; a secret
+    std::string epoch;       // names this run of the server's state; sequence numbers are valid within it
+    std::string server;      // "euterpe-server/0.1"
+    Mode mode = Mode::Free;  // granted
     SeatOutcome seat = SeatOutcome::NotNeeded;
     std::vector<Role> roles;
     std::vector<Permission> permissions;
@@ -61,8 +61,9 @@ struct SessionLoginResult {
     Services services;
     Self self;
 };
-BOOST_DESCRIBE_STRUCT(SessionLoginResult, (), (token, epoch, server, mode, seat, roles, permissions, accounts,
-                                               account, services, self))
+BOOST_DESCRIBE_STRUCT(SessionLoginResult, (),
+                      (token, epoch, server, mode, seat, roles, permissions, accounts, account, services,
+                       self))
 
 // After a lost connection. Answered like a login; `seq` and `epoch` let state.subscribe send only a delta.
 struct SessionResumeParams {
@@ -95,16 +96,17 @@ struct StateBatch {
     bool full = false;
     std::vector<Extension> extensions;
     std::vector<ExtensionId> removedExtensions;
-    std::vector<Call> calls;                            // state Ended = the last word about that call
-    std::vector<CallId> removedCalls;                   // gone while the session was away
-    std::optional<std::vector<ExtensionId>> favourites; // the whole list when it changed
+    std::vector<Call> calls;                             // state Ended = the last word about that call
+    std::vector<CallId> removedCalls;                    // gone while the session was away
+    std::optional<std::vector<ExtensionId>> favourites;  // the whole list when it changed
     std::optional<Self> self;
-    std::optional<std::vector<Account>> accounts;       // the user's telephones when one changed
+    std::optional<std::vector<Account>> accounts;  // the user's telephones when one changed
     std::optional<PbxStatus> pbx;
-    std::optional<std::int64_t> registerNewest;         // id of the user's newest register row when it changed
+    std::optional<std::int64_t> registerNewest;  // id of the user's newest register row when it changed
 };
-BOOST_DESCRIBE_STRUCT(StateBatch, (), (seq, full, extensions, removedExtensions, calls, removedCalls, favourites,
-                                       self, accounts, pbx, registerNewest))
+BOOST_DESCRIBE_STRUCT(StateBatch, (),
+                      (seq, full, extensions, removedExtensions, calls, removedCalls, favourites, self,
+                       accounts, pbx, registerNewest))
 
 // Starts the stream of state.batch. With the epoch and seq of the last batch seen, the first batch is what
 // changed since; otherwise, or when the server no longer knows, it is a snapshot (`full`).
@@ -190,7 +192,8 @@ struct RegisterPageResult {
 BOOST_DESCRIBE_STRUCT(RegisterPageResult, (), (page, rows))
 
 enum class ClosingReason { Unknown, ServerStopping, LoggedInElsewhere, UserRemoved, TooSlow, IdleTimeout };
-BOOST_DESCRIBE_ENUM(ClosingReason, Unknown, ServerStopping, LoggedInElsewhere, UserRemoved, TooSlow, IdleTimeout)
+BOOST_DESCRIBE_ENUM(ClosingReason, Unknown, ServerStopping, LoggedInElsewhere, UserRemoved, TooSlow,
+                    IdleTimeout)
 struct SessionClosing {
     ClosingReason reason = ClosingReason::Unknown;
 };
@@ -210,7 +213,9 @@ struct RequestInfo {
 inline constexpr RequestInfo kRequests[] = {EUTERPE_REQUESTS(EUTERPE_X)};
 #undef EUTERPE_X
 
-inline constexpr const RequestInfo& info(Request request) { return kRequests[static_cast<std::size_t>(request)]; }
+inline constexpr const RequestInfo& info(Request request) {
+    return kRequests[static_cast<std::size_t>(request)];
+}
 // nullptr for a method that this version does not know.
 const RequestInfo* findRequest(std::string_view method);
 
@@ -218,12 +223,12 @@ const RequestInfo* findRequest(std::string_view method);
 // requests share Empty, so the Request is the key.
 template <Request>
 struct Traits;
-#define EUTERPE_X(Name, wire, permission)                     \
-    template <>                                               \
-    struct Traits<Request::Name> {                            \
-        using Params = Name##Params;                          \
-        using Result = Name##Result;                          \
-        static constexpr std::string_view method = wire;      \
+#define EUTERPE_X(Name, wire, permission)                \
+    template <>                                          \
+    struct Traits<Request::Name> {                       \
+        using Params = Name##Params;                     \
+        using Result = Name##Result;                     \
+        static constexpr std::string_view method = wire; \
     };
 EUTERPE_REQUESTS(EUTERPE_X)
 #undef EUTERPE_X

@@ -4,14 +4,14 @@
 // unknown enum values decoded to `Unknown`.
 #pragma once
 
+#include "lib/base/id.h"
+#include "lib/base/time.h"
+
 #include <cstdint>
 #include <string>
 #include <vector>
 
 #include <boost/describe.hpp>
-
-#include "lib/base/id.h"
-#include "lib/base/time.h"
 
 namespace euterpe::protocol {
 
@@ -43,10 +43,10 @@ BOOST_DESCRIBE_STRUCT(Extension, (), (id, firstName, lastName, company, phone, p
 struct Account {
     AccountId id;
     bool registered = false;
-    std::string brand;     // from the registered User-Agent, "" when not recognised
+    std::string brand;  // from the registered User-Agent, "" when not recognised
     std::string model;
     std::string firmware;
-    std::string mac;       // "00:04:13:aa:bb:cc", "" when the PBX does not know it
+    std::string mac;  // "00:04:13:aa:bb:cc", "" when the PBX does not know it
     std::string userAgent;
 
     bool operator==(const Account&) const = default;
@@ -64,7 +64,17 @@ BOOST_DESCRIBE_ENUM(CallState, Unknown, Calling, Dialing, Ringing, Talking, Held
 
 // Why an ended call ended, from this user's point of view.
 enum class EndReason {
-    Unknown, None, Normal, Busy, NoAnswer, Rejected, Cancelled, AnsweredElsewhere, Unavailable, Congestion, Failed
+    Unknown,
+    None,
+    Normal,
+    Busy,
+    NoAnswer,
+    Rejected,
+    Cancelled,
+    AnsweredElsewhere,
+    Unavailable,
+    Congestion,
+    Failed
 };
 BOOST_DESCRIBE_ENUM(EndReason, Unknown, None, Normal, Busy, NoAnswer, Rejected, Cancelled, AnsweredElsewhere,
                     Unavailable, Congestion, Failed)
@@ -74,42 +84,44 @@ BOOST_DESCRIBE_ENUM(EndReason, Unknown, None, Normal, Busy, NoAnswer, Rejected, 
 struct Call {
     CallId id;
     LinkedId linkedId;
-    AccountId account;                                // the user's telephone
+    AccountId account;  // the user's telephone
     CallDirection direction = CallDirection::Unknown;
     CallState state = CallState::Unknown;
-    EndReason endReason = EndReason::None;            // set once state is Ended
-    std::string peerNumber;                           // "" when withheld
-    std::string peerName;                             // from the directory or the PBX, "" if unknown
-    bool anonymous = false;                           // the caller withheld the number (no popup, D5)
+    EndReason endReason = EndReason::None;  // set once state is Ended
+    std::string peerNumber;                 // "" when withheld
+    std::string peerName;                   // from the directory or the PBX, "" if unknown
+    bool anonymous = false;                 // the caller withheld the number (no popup, D5)
     bool clickToCall = false;
-    std::string queue;                                // queue or ring group that it came through, "" = direct
-    std::string calledNumber;                         // what the caller dialled
-    int line = 0;                                     // 1..4, 0 = beyond the fourth
+    std::string queue;         // queue or ring group that it came through, "" = direct
+    std::string calledNumber;  // what the caller dialled
+    int line = 0;              // 1..4, 0 = beyond the fourth
     UnixMillis startedAt = 0;
-    UnixMillis answeredAt = 0;                        // 0 = not answered
+    UnixMillis answeredAt = 0;  // 0 = not answered
 
     bool operator==(const Call&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Call, (), (id, linkedId, account, direction, state, endReason, peerNumber, peerName,
-                                 anonymous, clickToCall, queue, calledNumber, line, startedAt, answeredAt))
+BOOST_DESCRIBE_STRUCT(Call, (),
+                      (id, linkedId, account, direction, state, endReason, peerNumber, peerName, anonymous,
+                       clickToCall, queue, calledNumber, line, startedAt, answeredAt))
 
 // What concerns the user alone.
 struct Self {
     ExtensionId extension;
-    std::string name;          // first and last name
-    AccountId account;         // the chosen telephone, "" = not chosen yet
+    std::string name;   // first and last name
+    AccountId account;  // the chosen telephone, "" = not chosen yet
     PhoneState phone = PhoneState::Unknown;
     Presence presence = Presence::Offline;
     bool hasMailbox = false;
-    int unheardMessages = 0;   // voicemail, new
-    int heardMessages = 0;     // voicemail, old
+    int unheardMessages = 0;  // voicemail, new
+    int heardMessages = 0;    // voicemail, old
     bool doNotDisturb = false;
-    std::string forwardTo;     // unconditional forward, "" = off
+    std::string forwardTo;  // unconditional forward, "" = off
 
     bool operator==(const Self&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Self, (), (extension, name, account, phone, presence, hasMailbox, unheardMessages,
-                                 heardMessages, doNotDisturb, forwardTo))
+BOOST_DESCRIBE_STRUCT(Self, (),
+                      (extension, name, account, phone, presence, hasMailbox, unheardMessages, heardMessages,
+                       doNotDisturb, forwardTo))
 
 // The server's own connection to Asterisk.
 struct PbxStatus {
@@ -128,11 +140,11 @@ struct RegisterRow {
     LinkedId linkedId;
     CallDirection direction = CallDirection::Unknown;
     bool answered = false;
-    std::string number;    // "" when withheld
-    std::string name;      // as known when the row was written; the desktop prefers the directory
-    std::string queue;     // queue or ring group, "" = direct
+    std::string number;  // "" when withheld
+    std::string name;    // as known when the row was written; the desktop prefers the directory
+    std::string queue;   // queue or ring group, "" = direct
     UnixMillis startedAt = 0;
-    int durationS = 0;     // of the conversation, seconds
+    int durationS = 0;  // of the conversation, seconds
 
     bool operator==(const RegisterRow&) const = default;
 };

@@ -11,8 +11,9 @@ TEST(Log, WritesLogfmt) {
 }
 
 TEST(Log, QuotesWhatWouldBreakTheLine) {
-    EXPECT_EQ(formatLogLine(LogLevel::Warning, "x", {{"name", "Anna \"A\" Rossi"}, {"raw", "a\r\nb"}, {"e", ""}}),
-              "warning x name=\"Anna \\\"A\\\" Rossi\" raw=\"a\\x0d\\x0ab\" e=\"\"\n");
+    EXPECT_EQ(
+        formatLogLine(LogLevel::Warning, "x", {{"name", "Anna \"A\" Rossi"}, {"raw", "a\r\nb"}, {"e", ""}}),
+        "warning x name=\"Anna \\\"A\\\" Rossi\" raw=\"a\\x0d\\x0ab\" e=\"\"\n");
 }
 
 }  // namespace

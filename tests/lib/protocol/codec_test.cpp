@@ -8,7 +8,8 @@ namespace {
 StateBatch sampleBatch() {
     StateBatch batch;
     batch.seq = 42;
-    batch.extensions.push_back({ExtensionId("101"), "Zoë", "D'Angelo", "ACME \"srl\"", PhoneState::Ringing, Presence::Away});
+    batch.extensions.push_back(
+        {ExtensionId("101"), "Zoë", "D'Angelo", "ACME \"srl\"", PhoneState::Ringing, Presence::Away});
     Call call;
     call.id = CallId("1700000000.12");
     call.direction = CallDirection::Incoming;
@@ -22,10 +23,12 @@ StateBatch sampleBatch() {
 TEST(Codec, BatchHasStableBytes) {
     StateBatch batch;
     batch.seq = 7;
-    batch.extensions.push_back({ExtensionId("101"), "Anna", "Rossi", "", PhoneState::Free, Presence::NotAvailable});
-    EXPECT_EQ(encodeNotification(batch),
-              R"({"jsonrpc":"2.0","method":"state.batch","params":{"seq":7,"full":false,"extensions":)"
-              R"([{"id":"101","firstName":"Anna","lastName":"Rossi","phone":"free","presence":"notAvailable"}]}})");
+    batch.extensions.push_back(
+        {ExtensionId("101"), "Anna", "Rossi", "", PhoneState::Free, Presence::NotAvailable});
+    EXPECT_EQ(
+        encodeNotification(batch),
+        R"({"jsonrpc":"2.0","method":"state.batch","params":{"seq":7,"full":false,"extensions":)"
+        R"([{"id":"101","firstName":"Anna","lastName":"Rossi","phone":"free","presence":"notAvailable"}]}})");
 }
 
 TEST(Codec, BatchRoundTrip) {
