@@ -1,6 +1,7 @@
 # The front door. Every target installs what it needs (Debian 12/13, Ubuntu 24.04; root or sudo).
 #   make run          build, start a demo company on a real Asterisk, open the window
 #   make test         build and run every test
+#   make tsan         the server's tests and scenarios under ThreadSanitizer
 #   make bench        measure; writes build/bench.json
 #   make screenshots  the window's main screens as PNG under build/screenshots
 #   make fuzz         a short run of every fuzz target (FUZZ_SECONDS=20)
@@ -9,7 +10,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 FUZZ_SECONDS ?= 20
 
-.PHONY: run test bench screenshots fuzz check format deps release sanitizers clean
+.PHONY: run test tsan bench screenshots fuzz check format deps release clean
 
 run: deps release
 	@tools/demo --build build/release
@@ -22,6 +23,9 @@ release:
 
 test:
 	@tools/test
+
+tsan:
+	@tools/test --threads
 
 bench:
 	@tools/install-deps build test bench
