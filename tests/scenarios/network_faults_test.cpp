@@ -273,6 +273,27 @@ TEST_F(NetworkFaults, ThousandUnfinishedHandshakes) {
     EXPECT_TRUE(othersAreLive());
 }
 
+// No descriptor left for another connection: said, others are served, and new ones once there is room.
+TEST_F(NetworkFaults, OutOfDescriptors) {
+    begin();
+    server().limitDescriptors(100);
+    std::vector<std::unique_ptr<RawClient>> idle;
+    for (int i = 0; i < 200; ++i)
+        idle.push_back(std::make_unique<RawClient>(server().port()));
+    ASSERT_TRUE(until([&] { return server().log().find("listener.accept_failed") != std::string::npos; }));
+    EXPECT_TRUE(othersAreLive());
+    idle.clear();
+    EXPECT_TRUE(until([&] { return server().metric("connections") == 2; }));
+    EXPECT_TRUE(RawClient(server().port()).login("1002", Server::kPassword));
+    EXPECT_TRUE(othersAreLive());
+    const std::string log = server().log();
+    int told = 0;
+    for (auto at = log.find("listener.accept_failed"); at != std::string::npos;
+         at = log.find("listener.accept_failed", at + 1))
+        ++told;
+    EXPECT_LE(told, 3) << "not one line an attempt";
+}
+
 // A PBX that sends a line of 10 MB, broken bytes and half messages: dropped, counted, and the next event
 // counts again.
 TEST_F(NetworkFaults, RubbishFromThePbx) {
@@ -282,7 +303,7 @@ TEST_F(NetworkFaults, RubbishFromThePbx) {
     ami().emit("\xff\xfe\x01 no header at all\r\n\r\n");
     ami().emit("Event: ExtensionStatus\r\nExten: \xe9\xe8\r\nStatus: 99999999999999999999\r\n\r\n");
     ami().emit("Event: Hangup\r\nUniqueid: never-seen\r\n\r\n");
-    ami().emit(std::string("Event: Newchannel\r\nUniqueid: a\0b\r\n\r\n", 40));
+    ami().emit(std::string("Event: Newchannel\r\nUniqueid: a\0b\r\n\r\n", 36));
     EXPECT_TRUE(othersAreLive());
     EXPECT_GE(server().metric("pbx_dropped_total"), 1);
     EXPECT_TRUE(isBounded());

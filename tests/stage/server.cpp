@@ -6,12 +6,15 @@
 #include "tests/stage/raw_client.h"
 
 #include <arpa/inet.h>
+#include <cerrno>
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
+#include <cstring>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <thread>
 #include <unistd.h>
@@ -157,6 +160,12 @@ void Server::stop() {
 
 void Server::pause(bool on) {
     process_->signal(on ? SIGSTOP : SIGCONT);
+}
+
+void Server::limitDescriptors(unsigned most) const {
+    const rlimit limit{most, most};
+    if (prlimit(process_->pid(), RLIMIT_NOFILE, &limit, nullptr) != 0)
+        throw std::runtime_error(std::string("prlimit: ") + std::strerror(errno));
 }
 
 std::string Server::log() const {

@@ -46,6 +46,9 @@ class Server {
     void stop();          // SIGTERM; throws when that does not end it
     void pause(bool on);  // SIGSTOP, SIGCONT
 
+    // Takes descriptors away from the running server: it can have no more than so many.
+    void limitDescriptors(unsigned most) const;
+
     [[nodiscard]] int port() const { return port_; }
     [[nodiscard]] std::string log() const;
     [[nodiscard]] std::size_t residentKb() const;
