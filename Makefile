@@ -19,7 +19,7 @@ screenshots: deps release
 	@tools/demo --build build/release --screenshots build/screenshots
 
 release:
-	@tools/build release
+	@tools/build release euterpe euterpe-server euterpe-admin
 
 test:
 	@tools/test
@@ -44,7 +44,7 @@ format:
 	@tools/format.sh
 
 deps:
-	@tools/install-deps build test
+	@tools/install-deps build test bench
 
 clean:
 	rm -rf build
