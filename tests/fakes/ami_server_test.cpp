@@ -43,7 +43,9 @@ class AmiServerTest : public testing::Test {
         config.secret = "secret";
         client_ = std::make_unique<ami::Client>(io_, config, listener_, log_);
         client_->start();
-        ASSERT_TRUE(runUntil([this] { return client_->connected(); }));
+        // FullyBooted follows the login in a packet of its own; seen here, it is in no test's way.
+        ASSERT_TRUE(runUntil([this] { return client_->connected() && !listener_.events.empty(); }));
+        ASSERT_EQ(listener_.events[0], "FullyBooted");
     }
 
     bool runUntil(const std::function<bool()>& condition) {

@@ -84,4 +84,12 @@ WebCounters WebServer::counters() {
     return copy;
 }
 
+bool WebServer::awaitCounters(const std::function<bool(const WebCounters&)>& condition) {
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(5);
+    while (!condition(counters()))
+        if (std::chrono::steady_clock::now() > deadline)
+            return false;
+    return true;
+}
+
 }  // namespace euterpe::web

@@ -76,6 +76,9 @@ class WebServer {
     // Runs on the loop thread and waits for it.
     void onLoop(const std::function<void()>& work);
     WebCounters counters();
+    // A connection's last handlers run after its peer sees the close: turns of the loop until `condition`
+    // holds, five seconds at most.
+    bool awaitCounters(const std::function<bool(const WebCounters&)>& condition);
 
     FakeGateway hub;
 

@@ -190,9 +190,8 @@ TEST(WebSocketTest, ConnectionsAreCountedAndGivenBack) {
         EXPECT_EQ(server.counters().webSockets, 20U);
     }
     EXPECT_TRUE(server.hub.await([](const FakeGateway& hub) { return hub.closed == 20; }));
-    server.onLoop([] {});
-    EXPECT_EQ(server.counters().open, 0U);
-    EXPECT_EQ(server.counters().webSockets, 0U);
+    EXPECT_TRUE(
+        server.awaitCounters([](const WebCounters& now) { return now.open == 0 && now.webSockets == 0; }));
 }
 
 TEST(WebSocketTest, SessionsThatAreOpenWhenTheServerEndsAreLeftBehindSafely) {
