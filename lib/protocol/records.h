@@ -104,6 +104,39 @@ BOOST_DESCRIBE_STRUCT(Call, (),
                       (id, linkedId, account, direction, state, endReason, peerNumber, peerName, anonymous,
                        clickToCall, queue, calledNumber, line, startedAt, answeredAt))
 
+enum class SipTransport { Unknown, Udp, Tcp, Tls };
+BOOST_DESCRIBE_ENUM(SipTransport, Unknown, Udp, Tcp, Tls)
+
+struct SipListener {
+    SipTransport transport = SipTransport::Unknown;
+    int port = 0;
+
+    bool operator==(const SipListener&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(SipListener, (), (transport, port))
+
+// With what a softphone registers as one of the user's telephones. Holds a secret: given over TLS to its user
+// alone, never logged, never written to a file.
+struct SipAccount {
+    AccountId account;
+    std::string user;      // user part of the address of record
+    std::string authUser;  // of the digest, RFC 3261 section 22; "" = `user`
+    std::string password;
+    std::string domain;  // of the address of record; "" = the registrar
+    std::string displayName;
+    std::string registrar;               // host that packets go to; "" = the address of the log-in
+    std::vector<SipListener> listeners;  // what the PBX listens on, the administrator's favourite first
+    std::string caPem;                   // certificates that sign the PBX's own for TLS; "" = the system's
+    std::vector<std::string> codecs;     // in the administrator's order, e.g. "opus", "alaw"
+    bool srtp = false;                   // media must be encrypted (SDES, RFC 4568)
+    int expiresS = 120;                  // of a registration
+
+    bool operator==(const SipAccount&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(SipAccount, (),
+                      (account, user, authUser, password, domain, displayName, registrar, listeners, caPem,
+                       codecs, srtp, expiresS))
+
 // What concerns the user alone.
 struct Self {
     ExtensionId extension;
