@@ -1,0 +1,206 @@
+#include "desktop/phone/engine.h"
+
+#include "desktop/phone/engine_account.h"
+#include "desktop/phone/engine_calls.h"
+#include "desktop/phone/engine_core.h"
+#include "desktop/phone/engine_sound.h"
+#include "desktop/phone/invite_gate.h"
+#include "desktop/phone/packet_tap.h"
+#include "desktop/phone/sip_log.h"
+
+#include <cassert>
+
+#include <QThread>
+
+namespace euterpe::phone {
+namespace {
+
+constexpr std::chrono::milliseconds kIteration{20};
+constexpr std::chrono::milliseconds kMeasure{100};
+
+Error notStarted() {
+    return {ErrorCode::Conflict, "the softphone is not started"};
+}
+
+}  // namespace
+
+Engine::Engine(const Log& log) : log_(log) {}
+Engine::~Engine() = default;
+
+void Engine::assertThread() const {
+    assert(QThread::currentThread() == thread());
+}
+
+void Engine::open() {
+    assertThread();
+    // Made here, on the thread that they belong to.
+    iteration_ = std::make_unique<QTimer>();
+    iteration_->setTimerType(Qt::PreciseTimer);
+    connect(iteration_.get(), &QTimer::timeout, this, &Engine::iterate);
+    measurement_ = std::make_unique<QTimer>();
+    connect(measurement_.get(), &QTimer::timeout, this, [this] {
+        if (calls_)
+            calls_->measure();
+    });
+}
+
+void Engine::close() {
+    stop();
+    iteration_.reset();
+    measurement_.reset();
+}
+
+void Engine::start(const protocol::SipAccount& account, const Options& options) {
+    assertThread();
+    next_ = Wish{account, options};
+    if (current_ && *current_ == *next_)
+        next_.reset();
+    changeOver();
+}
+
+void Engine::changeOver() {
+    if (!next_ || (calls_ && !calls_->isIdle()))
+        return;
+    end();
+    current_ = std::move(next_);
+    next_.reset();
+    begin(*current_);
+}
+
+void Engine::stop() {
+    assertThread();
+    next_.reset();
+    current_.reset();
+    if (!core_)
+        return;
+    end();
+    emit registrationChanged({});
+}
+
+void Engine::begin(const Wish& wish) {
+    sipLog_ = std::make_unique<SipLog>(wish.options.sipLogFile, [this](const std::string& reason) {
+        log_.warning("phone.sipLog", {{"reason", reason}});
+        emit noticed({NoticeKind::SipLogFailed, reason});
+    });
+    const auto registrar = registrarOf(wish.account, wish.options);
+    gate_ =
+        std::make_unique<InviteGate>(registrar ? registrar.value().host : std::string(), wish.account.user);
+    tap_ = std::make_unique<PacketTap>(log_, [this](const Packet& packet) {
+        sipLog_->write(packet);
+        gate_->see(packet);
+    });
+    core_ = makeCore(wish.account, wish.options);
+    PacketTap::attach();
+    sound_ = std::make_unique<EngineSound>(
+        log_, core_, [this](const std::vector<SoundDevice>& devices) { emit devicesChanged(devices); });
+    account_ = std::make_unique<EngineAccount>(log_, core_, [this](const RegistrationStatus& status) {
+        if (status.state == Registration::Registered)
+            gate_->refresh();
+        emit registrationChanged(status);
+    });
+    calls_ = std::make_unique<EngineCalls>(
+        log_, core_, *account_,
+        EngineCalls::Events{[this](const Leg& leg) { emit legChanged(leg); },
+                            [this](const Levels& levels) { emit levelsChanged(levels); },
+                            [this](const Notice& notice) { emit noticed(notice); },
+                            [this](const std::string& callId) { return gate_->refuses(callId); }});
+    core_->start();
+    sound_->apply(wish.options.sound);
+    account_->open(wish.account, wish.options);
+    iteration_->start(kIteration);
+    measurement_->start(kMeasure);
+}
+
+void Engine::end() {
+    if (!core_)
+        return;
+    iteration_->stop();
+    measurement_->stop();
+    calls_->endAll();
+    calls_.reset();
+    account_.reset();
+    core_->stop();
+    sound_.reset();
+    core_.reset();
+    tap_.reset();
+    gate_.reset();
+    sipLog_.reset();
+}
+
+void Engine::iterate() {
+    core_->iterate();
+    calls_->settle();
+    changeOver();
+}
+
+void Engine::networkChanged() {
+    assertThread();
+    if (!core_)
+        return;
+    core_->setNetworkReachable(false);
+    core_->setNetworkReachable(true);
+}
+
+void Engine::setSound(const SoundOptions& sound) {
+    assertThread();
+    if (next_)
+        next_->options.sound = sound;
+    if (!current_)
+        return;
+    current_->options.sound = sound;
+    sound_->apply(sound);
+}
+
+Result<LegId> Engine::dial(const std::string& number) {
+    assertThread();
+    if (!calls_)
+        return notStarted();
+    return calls_->dial(number);
+}
+
+template <class... Parameters, class... Arguments>
+Result<void> Engine::command(Result<void> (EngineCalls::*function)(Parameters...), Arguments&&... arguments) {
+    assertThread();
+    if (!calls_)
+        return notStarted();
+    return (calls_.get()->*function)(std::forward<Arguments>(arguments)...);
+}
+
+Result<void> Engine::answer(const LegId& leg) {
+    return command(&EngineCalls::answer, leg);
+}
+Result<void> Engine::reject(const LegId& leg) {
+    return command(&EngineCalls::reject, leg);
+}
+Result<void> Engine::deflect(const LegId& leg, const std::string& number) {
+    return command(&EngineCalls::deflect, leg, number);
+}
+Result<void> Engine::hangUp(const LegId& leg) {
+    return command(&EngineCalls::hangUp, leg);
+}
+Result<void> Engine::hold(const LegId& leg) {
+    return command(&EngineCalls::hold, leg);
+}
+Result<void> Engine::resume(const LegId& leg) {
+    return command(&EngineCalls::resume, leg);
+}
+Result<void> Engine::setMuted(const LegId& leg, bool muted) {
+    return command(&EngineCalls::setMuted, leg, muted);
+}
+Result<void> Engine::sendDtmf(const LegId& leg, char digit) {
+    return command(&EngineCalls::sendDtmf, leg, digit);
+}
+Result<void> Engine::transfer(const LegId& leg, const std::string& number) {
+    return command(&EngineCalls::transfer, leg, number);
+}
+Result<void> Engine::transferTo(const LegId& leg, const LegId& consultation) {
+    return command(&EngineCalls::transferTo, leg, consultation);
+}
+Result<void> Engine::merge(const LegId& one, const LegId& other) {
+    return command(&EngineCalls::merge, one, other);
+}
+Result<void> Engine::split() {
+    return command(&EngineCalls::split);
+}
+
+}  // namespace euterpe::phone

@@ -1,0 +1,95 @@
+// Everything of liblinphone, on one thread: the core, the account, the calls, the sound. Owned by
+// LinphonePhone, which moves it to its thread; between open() and close() every function belongs to that
+// thread, which is asserted. Signals carry values. The core is made anew by each start().
+#pragma once
+
+#include "desktop/phone/phone.h"
+#include "lib/base/log.h"
+
+#include <memory>
+#include <optional>
+
+#include <QObject>
+#include <QTimer>
+
+namespace linphone {
+class Core;
+}
+
+namespace euterpe::phone {
+
+class EngineAccount;
+class EngineCalls;
+class EngineSound;
+class InviteGate;
+class PacketTap;
+class SipLog;
+
+class Engine : public QObject {
+    Q_OBJECT
+
+  public:
+    explicit Engine(const Log& log);
+    ~Engine() override;
+
+    void open();
+    void close();
+
+    void start(const protocol::SipAccount& account, const Options& options);
+    void stop();
+    void networkChanged();
+
+    Result<LegId> dial(const std::string& number);
+    Result<void> answer(const LegId& leg);
+    Result<void> reject(const LegId& leg);
+    Result<void> deflect(const LegId& leg, const std::string& number);
+    Result<void> hangUp(const LegId& leg);
+    Result<void> hold(const LegId& leg);
+    Result<void> resume(const LegId& leg);
+    Result<void> setMuted(const LegId& leg, bool muted);
+    Result<void> sendDtmf(const LegId& leg, char digit);
+    Result<void> transfer(const LegId& leg, const std::string& number);
+    Result<void> transferTo(const LegId& leg, const LegId& consultation);
+    Result<void> merge(const LegId& one, const LegId& other);
+    Result<void> split();
+    void setSound(const SoundOptions& sound);
+
+  signals:
+    void registrationChanged(const euterpe::phone::RegistrationStatus& status);
+    void legChanged(const euterpe::phone::Leg& leg);
+    void levelsChanged(const euterpe::phone::Levels& levels);
+    void devicesChanged(const std::vector<euterpe::phone::SoundDevice>& devices);
+    void noticed(const euterpe::phone::Notice& notice);
+
+  private:
+    struct Wish {
+        protocol::SipAccount account;
+        Options options;
+
+        bool operator==(const Wish&) const = default;
+    };
+
+    void assertThread() const;
+    void begin(const Wish& wish);
+    void end();
+    // To the account and options that wait, once no call is in the way.
+    void changeOver();
+    void iterate();
+    template <class... Parameters, class... Arguments>
+    Result<void> command(Result<void> (EngineCalls::*function)(Parameters...), Arguments&&... arguments);
+
+    const Log& log_;
+    std::optional<Wish> current_;
+    std::optional<Wish> next_;  // waits for the last call to end
+    std::unique_ptr<QTimer> iteration_;
+    std::unique_ptr<QTimer> measurement_;
+    std::shared_ptr<linphone::Core> core_;
+    std::unique_ptr<SipLog> sipLog_;
+    std::unique_ptr<InviteGate> gate_;
+    std::unique_ptr<PacketTap> tap_;
+    std::unique_ptr<EngineSound> sound_;
+    std::unique_ptr<EngineAccount> account_;
+    std::unique_ptr<EngineCalls> calls_;
+};
+
+}  // namespace euterpe::phone

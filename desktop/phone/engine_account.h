@@ -1,0 +1,53 @@
+// The registration of one account with its registrar: where it is, how it stands, coming back after a loss.
+// Owned by Engine, its thread.
+#pragma once
+
+#include "desktop/phone/phone.h"
+#include "lib/base/log.h"
+
+#include <functional>
+#include <linphone++/linphone.hh>
+#include <memory>
+
+namespace euterpe::phone {
+
+// Where SIP packets go.
+struct RegistrarAddress {
+    std::string host;
+    int port = 0;
+};
+
+// The settings' one, or else the account's, or else where the server is (L3); the port as written there, or
+// the one on which the account says that the PBX listens, or the standard's.
+Result<RegistrarAddress> registrarOf(const protocol::SipAccount& account, const Options& options);
+
+class EngineAccount {
+  public:
+    using Changed = std::function<void(const RegistrationStatus&)>;
+
+    EngineAccount(const Log& log, std::shared_ptr<linphone::Core> core, Changed changed);
+    ~EngineAccount();
+    EngineAccount(const EngineAccount&) = delete;
+    EngineAccount& operator=(const EngineAccount&) = delete;
+
+    void open(const protocol::SipAccount& account, const Options& options);
+    // The URI by which `number` is reached; nullptr when it is not one.
+    [[nodiscard]] std::shared_ptr<linphone::Address> addressOf(const std::string& number) const;
+
+  private:
+    class Listener;
+    void onState(linphone::RegistrationState state, const std::string& message);
+    void set(Registration state, int sipCode, const std::string& detail);
+
+    const Log& log_;
+    std::shared_ptr<linphone::Core> core_;
+    Changed changed_;
+    std::shared_ptr<Listener> listener_;
+    std::shared_ptr<linphone::Account> account_;
+    std::string user_;
+    std::string domain_;
+    std::string registrar_;  // for people
+    RegistrationStatus status_;
+};
+
+}  // namespace euterpe::phone
