@@ -6,6 +6,7 @@
 
 #include "lib/base/id.h"
 #include "lib/base/result.h"
+#include "lib/protocol/bytes.h"
 #include "lib/protocol/limits.h"
 
 #include <concepts>
@@ -57,6 +58,8 @@ bool isDefault(const T& value) {
         return !value.has_value();
     } else if constexpr (IsVector<T>::value || IsStringId<T>::value || std::same_as<T, std::string>) {
         return value.empty();
+    } else if constexpr (std::same_as<T, Bytes>) {
+        return value.value.empty();
     } else {
         return false;
     }
@@ -75,6 +78,8 @@ void encode(const T& value, boost::json::value& out) {
         out.emplace_string() = value;
     } else if constexpr (IsStringId<T>::value) {
         out.emplace_string() = value.str();
+    } else if constexpr (std::same_as<T, Bytes>) {
+        out.emplace_string() = toBase64(value.value);
     } else if constexpr (std::is_enum_v<T>) {
         out.emplace_string() = detail::wireEnumName(boost::describe::enum_to_string(value, "Unknown"));
     } else if constexpr (IsOptional<T>::value) {
@@ -121,6 +126,16 @@ Result<void> decode(const boost::json::value& in, T& value, const std::string& p
             return Error{ErrorCode::TooLarge,
                          path + ": longer than " + std::to_string(limits::kText) + " bytes"};
         value = T(std::string(text->data(), text->size()));
+    } else if constexpr (std::same_as<T, Bytes>) {
+        const auto* text = in.if_string();
+        if (!text)
+            return wrong(path, "a string");
+        if (text->size() > limits::kBytes / 3 * 4 + 4)
+            return Error{ErrorCode::TooLarge, path + ": too much data"};
+        auto bytes = fromBase64(*text);
+        if (!bytes)
+            return wrong(path, "base64");
+        value.value = std::move(*bytes);
     } else if constexpr (std::is_enum_v<T>) {
         const auto* text = in.if_string();
         if (!text)

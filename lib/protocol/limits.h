@@ -32,7 +32,10 @@ inline constexpr std::size_t kMessageBytes = 16 * 1024 * 1024;  // what a client
 inline constexpr std::size_t kUserName = 128;
 inline constexpr std::size_t kPassword = 1024;
 inline constexpr std::size_t kNumber = 64;  // a dialled number
-inline constexpr std::size_t kText = 4096;  // any other string
+inline constexpr std::size_t kText =
+    16 * 1024;  // any other string; a PEM file with a chain of certificates fits
+inline constexpr std::size_t kBytes = 256 * 1024;           // binary data, before it is base64
+inline constexpr std::size_t kRecordingPiece = 192 * 1024;  // of a recording, in one answer
 inline constexpr std::size_t kArrayItems = 50'000;
 inline constexpr std::size_t kSearchText = 128;
 
@@ -46,6 +49,11 @@ inline constexpr std::size_t kAmiListEvents = 200'000;  // events collected for 
 // -- call register
 inline constexpr int kRegisterPageRows = 200;
 inline constexpr int kRegisterOpenQueries = 2;  // per session
+
+// -- telephony
+inline constexpr std::size_t kParkedCalls = 1000;    // shown at once
+inline constexpr std::size_t kBookingsPerUser = 20;  // waiting call-backs of one user
+inline constexpr std::chrono::hours kBookingLife{1};
 
 // -- login
 inline constexpr int kFailedLoginsBeforeLockOut = 5;  // per user and source address

@@ -5,19 +5,28 @@
 
 // X(Name, "wire.method", Permission): requests, client to server.
 // Permission None: before login. User: any logged-in session.
-#define EUTERPE_REQUESTS(X)                    \
-    X(SessionLogin, "session.login", None)     \
-    X(SessionResume, "session.resume", None)   \
-    X(SessionLogout, "session.logout", User)   \
-    X(AccountSelect, "account.select", User)   \
-    X(StateSubscribe, "state.subscribe", User) \
-    X(CallDial, "call.dial", Dial)             \
-    X(CallHangup, "call.hangup", HangUp)       \
-    X(CallReject, "call.reject", HangUp)       \
-    X(FavouriteSet, "favourite.set", User)     \
-    X(PresenceSet, "presence.set", User)       \
-    X(RegisterOpen, "register.open", Register) \
-    X(RegisterPage, "register.page", Register)
+#define EUTERPE_REQUESTS(X)                                  \
+    X(SessionLogin, "session.login", None)                   \
+    X(SessionResume, "session.resume", None)                 \
+    X(SessionLogout, "session.logout", User)                 \
+    X(AccountSelect, "account.select", User)                 \
+    X(StateSubscribe, "state.subscribe", User)               \
+    X(CallDial, "call.dial", Dial)                           \
+    X(CallHangup, "call.hangup", HangUp)                     \
+    X(CallReject, "call.reject", HangUp)                     \
+    X(FavouriteSet, "favourite.set", User)                   \
+    X(PresenceSet, "presence.set", User)                     \
+    X(RegisterOpen, "register.open", Register)               \
+    X(RegisterPage, "register.page", Register)               \
+    X(SipAccount, "sip.account", Softphone)                  \
+    X(ServiceDoNotDisturb, "service.doNotDisturb", Services) \
+    X(ServiceForward, "service.forward", Services)           \
+    X(ServiceForkToMobile, "service.forkToMobile", Fork)     \
+    X(CallPark, "call.park", Park)                           \
+    X(CallRecord, "call.record", Record)                     \
+    X(BookingSet, "booking.set", Booking)                    \
+    X(BookingCancel, "booking.cancel", Booking)              \
+    X(RecordingRead, "recording.read", Register)
 
 // X(Name, "wire.method"): notifications, server to client. The struct is Name itself.
 #define EUTERPE_NOTIFICATIONS(X) \

@@ -3,6 +3,7 @@
 // ErrorCode name. Sizes: limits.h.
 #pragma once
 
+#include "lib/protocol/bytes.h"
 #include "lib/protocol/message_list.h"
 #include "lib/protocol/records.h"
 
@@ -19,8 +20,24 @@ inline constexpr std::string_view kWebSocketPath = "/cti";
 inline constexpr int kDefaultPort = 5039;
 
 // What a session may do; the server grants, the desktop shows accordingly (A2, section O).
-enum class Permission { Unknown, None, User, Dial, HangUp, Register, PhoneStates };
-BOOST_DESCRIBE_ENUM(Permission, Unknown, None, User, Dial, HangUp, Register, PhoneStates)
+enum class Permission {
+    Unknown,
+    None,
+    User,
+    Dial,
+    HangUp,
+    Register,
+    PhoneStates,
+    Softphone,  // be the telephone
+    Services,   // do not disturb, unconditional forward
+    Fork,       // fork to mobile
+    Park,       // park calls, see the parked ones
+    Record,
+    Booking,  // call-back on busy
+    Pickup    // directed and group pickup, by dialling
+};
+BOOST_DESCRIBE_ENUM(Permission, Unknown, None, User, Dial, HangUp, Register, PhoneStates, Softphone, Services,
+                    Fork, Park, Record, Booking, Pickup)
 
 enum class Role { Unknown, User, Operator, Supervisor, Administrator };
 BOOST_DESCRIBE_ENUM(Role, Unknown, User, Operator, Supervisor, Administrator)
@@ -45,8 +62,13 @@ struct Services {
     std::string voicemailNumber;   // "" = not offered
     std::string conferenceNumber;  // "" = not offered
     int registerDays = 0;          // how far back the register goes, 0 = everything
+    std::string pickupPrefix;      // "**": before the number of an extension that rings; "" = not offered
+    std::string groupPickup;       // "*9": whatever rings in the own group; "" = not offered
+    std::string parkingNumber;     // "888": a call transferred there is parked; "" = not offered
 };
-BOOST_DESCRIBE_STRUCT(Services, (), (outsidePrefix, voicemailNumber, conferenceNumber, registerDays))
+BOOST_DESCRIBE_STRUCT(Services, (),
+                      (outsidePrefix, voicemailNumber, conferenceNumber, registerDays, pickupPrefix,
+                       groupPickup, parkingNumber))
 
 struct SessionLoginResult {
     std::string token;       // for session.resume; a secret
@@ -102,11 +124,13 @@ struct StateBatch {
     std::optional<Self> self;
     std::optional<std::vector<Account>> accounts;  // the user's telephones when one changed
     std::optional<PbxStatus> pbx;
-    std::optional<std::int64_t> registerNewest;  // id of the user's newest register row when it changed
+    std::optional<std::int64_t> registerNewest;     // id of the user's newest register row when it changed
+    std::optional<std::vector<ParkedCall>> parked;  // the whole list when it changed; permission Park
+    std::optional<std::vector<Booking>> bookings;   // the user's own, the whole list when it changed
 };
 BOOST_DESCRIBE_STRUCT(StateBatch, (),
                       (seq, full, extensions, removedExtensions, calls, removedCalls, favourites, self,
-                       accounts, pbx, registerNewest))
+                       accounts, pbx, registerNewest, parked, bookings))
 
 // Starts the stream of state.batch. With the epoch and seq of the last batch seen, the first batch is what
 // changed since; otherwise, or when the server no longer knows, it is a snapshot (`full`).
@@ -190,6 +214,77 @@ struct RegisterPageResult {
     std::vector<RegisterRow> rows;
 };
 BOOST_DESCRIBE_STRUCT(RegisterPageResult, (), (page, rows))
+
+// The account in use, for the softphone. Conflict when no telephone is chosen.
+using SipAccountParams = Empty;
+using SipAccountResult = SipAccount;
+
+// Do not disturb, unconditional forward and fork to mobile are the PBX's (E1, E2, E4, E6): answered once it
+// has stored the change; what it became arrives by state.batch in `self`.
+struct ServiceDoNotDisturbParams {
+    bool on = false;
+};
+BOOST_DESCRIBE_STRUCT(ServiceDoNotDisturbParams, (), (on))
+using ServiceDoNotDisturbResult = Empty;
+
+struct ServiceForwardParams {
+    std::string target;  // as typed, like CallDialParams::target; "" = off
+};
+BOOST_DESCRIBE_STRUCT(ServiceForwardParams, (), (target))
+using ServiceForwardResult = Empty;
+
+// Conflict when the administrator has set no mobile number.
+struct ServiceForkToMobileParams {
+    bool on = false;
+};
+BOOST_DESCRIBE_STRUCT(ServiceForkToMobileParams, (), (on))
+using ServiceForkToMobileResult = Empty;
+
+// The other side of an own call waits in a slot, the own telephone is free (D12).
+struct CallParkParams {
+    CallId call;
+};
+BOOST_DESCRIBE_STRUCT(CallParkParams, (), (call))
+struct CallParkResult {
+    std::string slot;  // to be dialled
+};
+BOOST_DESCRIBE_STRUCT(CallParkResult, (), (slot))
+
+// Starts or ends the recording of an own call by the PBX (D13); asked twice is no error.
+struct CallRecordParams {
+    CallId call;
+    bool on = false;
+};
+BOOST_DESCRIBE_STRUCT(CallRecordParams, (), (call, on))
+using CallRecordResult = Empty;
+
+// Call-back on busy (D10): once both are free the user's telephone rings and then `extension` is called. One
+// per user and extension: asked again, the same booking is answered.
+struct BookingSetParams {
+    ExtensionId extension;
+};
+BOOST_DESCRIBE_STRUCT(BookingSetParams, (), (extension))
+struct BookingSetResult {
+    std::string booking;
+};
+BOOST_DESCRIBE_STRUCT(BookingSetResult, (), (booking))
+struct BookingCancelParams {
+    std::string booking;
+};
+BOOST_DESCRIBE_STRUCT(BookingCancelParams, (), (booking))
+using BookingCancelResult = Empty;
+
+// A piece of a recording (RegisterRow::recording); only of the user's own calls.
+struct RecordingReadParams {
+    std::string recording;
+    std::int64_t offset = 0;
+};
+BOOST_DESCRIBE_STRUCT(RecordingReadParams, (), (recording, offset))
+struct RecordingReadResult {
+    Bytes data;             // at most kRecordingPiece; empty at the end
+    std::int64_t size = 0;  // of the whole file
+};
+BOOST_DESCRIBE_STRUCT(RecordingReadResult, (), (data, size))
 
 enum class ClosingReason { Unknown, ServerStopping, LoggedInElsewhere, UserRemoved, TooSlow, IdleTimeout };
 BOOST_DESCRIBE_ENUM(ClosingReason, Unknown, ServerStopping, LoggedInElsewhere, UserRemoved, TooSlow,

@@ -97,12 +97,16 @@ struct Call {
     int line = 0;              // 1..4, 0 = beyond the fourth
     UnixMillis startedAt = 0;
     UnixMillis answeredAt = 0;  // 0 = not answered
+    // SIP Call-ID of the user's leg, by which a softphone knows that it is its own call. "" =
+    // not known, or not yet: it is asked for only where a softphone is in use, and comes as an update.
+    std::string sipCallId;
+    bool recording = false;  // the PBX records it on the user's demand (D13)
 
     bool operator==(const Call&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Call, (),
                       (id, linkedId, account, direction, state, endReason, peerNumber, peerName, anonymous,
-                       clickToCall, queue, calledNumber, line, startedAt, answeredAt))
+                       clickToCall, queue, calledNumber, line, startedAt, answeredAt, sipCallId, recording))
 
 enum class SipTransport { Unknown, Udp, Tcp, Tls };
 BOOST_DESCRIBE_ENUM(SipTransport, Unknown, Udp, Tcp, Tls)
@@ -148,13 +152,15 @@ struct Self {
     int unheardMessages = 0;  // voicemail, new
     int heardMessages = 0;    // voicemail, old
     bool doNotDisturb = false;
-    std::string forwardTo;  // unconditional forward, "" = off
+    std::string forwardTo;     // unconditional forward, "" = off
+    std::string mobileNumber;  // where calls can be forked to; set by the administrator, "" = nowhere (E4)
+    bool forkToMobile = false;
 
     bool operator==(const Self&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Self, (),
                       (extension, name, account, phone, presence, hasMailbox, unheardMessages, heardMessages,
-                       doNotDisturb, forwardTo))
+                       doNotDisturb, forwardTo, mobileNumber, forkToMobile))
 
 // The server's own connection to Asterisk.
 struct PbxStatus {
@@ -177,11 +183,43 @@ struct RegisterRow {
     std::string name;    // as known when the row was written; the desktop prefers the directory
     std::string queue;   // queue or ring group, "" = direct
     UnixMillis startedAt = 0;
-    int durationS = 0;  // of the conversation, seconds
+    int durationS = 0;      // of the conversation, seconds
+    std::string recording;  // for recording.read, "" = there is none
 
     bool operator==(const RegisterRow&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(RegisterRow, (),
-                      (id, linkedId, direction, answered, number, name, queue, startedAt, durationS))
+                      (id, linkedId, direction, answered, number, name, queue, startedAt, durationS,
+                       recording))
+
+// A call that waits in a parking slot; who dials the slot gets it (D12). Key: `lot` and `slot`.
+struct ParkedCall {
+    std::string lot;     // "default"
+    std::string slot;    // "890"
+    std::string number;  // of the parked party, "" when withheld
+    std::string name;
+    ExtensionId parkedBy;  // "" = not known
+    UnixMillis since = 0;
+    int timeoutS = 0;  // after so long it goes back to who parked it; 0 = never
+
+    bool operator==(const ParkedCall&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ParkedCall, (), (lot, slot, number, name, parkedBy, since, timeoutS))
+
+// Waiting: the extension is busy, or an earlier booking has its turn. Calling: both are free, the user's
+// telephone is being rung.
+enum class BookingState { Unknown, Waiting, Calling };
+BOOST_DESCRIBE_ENUM(BookingState, Unknown, Waiting, Calling)
+
+// A call-back that the user has asked for (D10). Key: `id`.
+struct Booking {
+    std::string id;
+    ExtensionId extension;  // to be called
+    BookingState state = BookingState::Unknown;
+    UnixMillis expiresAt = 0;
+
+    bool operator==(const Booking&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Booking, (), (id, extension, state, expiresAt))
 
 }  // namespace euterpe::protocol

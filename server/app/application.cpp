@@ -83,7 +83,9 @@ hub::HubConfig hubConfig(const Config& config) {
         to.epoch += kDigits[random() % 32];
     to.tenant = config.server.tenant;
     to.services = {config.pbx.outsidePrefix, config.pbx.voicemail, config.pbx.conference,
-                   config.pbx.registerDays};
+                   config.pbx.registerDays,  config.pbx.pickup,    config.pbx.groupPickup,
+                   config.pbx.parking};
+    to.sip = {config.sip.registrar, config.sip.domain, config.sip.transports, config.sip.caPem};
     return to;
 }
 
@@ -114,7 +116,9 @@ class Application::Parts {
           io_(std::make_unique<asio::io_context>(1)),
           loop_(*io_),
           storage_(std::make_unique<Storage>(
-              std::move(store), cdrSource(config.pbx), config.pbx.hintContext,
+              std::move(store),
+              StorageConfig{cdrSource(config.pbx), config.pbx.hintContext, config.pbx.recordings,
+                            config.pbx.alsoInPro},
               [io = io_.get()](store::Worker::Task task) { asio::post(*io, std::move(task)); }, log)),
           pbx_(std::make_unique<TelephonyPort>(*io_, telephonyConfig(config.pbx), log)),
           hub_(loop_, *pbx_, *storage_, hubConfig(config), log),

@@ -19,6 +19,13 @@ using Table = std::map<std::string, std::map<std::string, Setter, std::less<>>, 
 
 constexpr std::size_t kFileBytes = 256 * 1024;
 
+std::string_view trimmed(std::string_view line) {
+    const auto first = line.find_first_not_of(" \t\r");
+    if (first == std::string_view::npos)
+        return {};
+    return line.substr(first, line.find_last_not_of(" \t\r") - first + 1);
+}
+
 Setter text(std::string& target) {
     return [&target](std::string_view value) {
         target = std::string(value);
@@ -106,6 +113,19 @@ Setter dialled(std::string& target) {
     };
 }
 
+// The parts between commas, without blanks; empty ones are left out.
+std::vector<std::string_view> listItems(std::string_view value) {
+    std::vector<std::string_view> items;
+    while (!value.empty()) {
+        std::string_view item = value.substr(0, value.find(','));
+        value.remove_prefix(std::min(value.size(), item.size() + 1));
+        item = trimmed(item);
+        if (!item.empty())
+            items.push_back(item);
+    }
+    return items;
+}
+
 Setter contextName(std::string& target) {
     return [&target](std::string_view value) {
         if (value.empty() || value.find_first_of(" \t,()") != std::string_view::npos)
@@ -128,6 +148,48 @@ Setter logLevel(LogLevel& target) {
             }
         }
         return std::string("expected debug, info, warning or error");
+    };
+}
+
+// "udp:5060, tls:5061": what softphones may use, the preferred first.
+Setter transports(std::vector<protocol::SipListener>& target) {
+    return [&target](std::string_view value) {
+        using protocol::SipTransport;
+        const std::pair<std::string_view, SipTransport> kinds[] = {
+            {"udp", SipTransport::Udp}, {"tcp", SipTransport::Tcp}, {"tls", SipTransport::Tls}};
+        target.clear();
+        for (const std::string_view item : listItems(value)) {
+            const auto colon = std::min(item.find(':'), item.size());
+            const auto* kind = std::find_if(std::begin(kinds), std::end(kinds), [&](const auto& one) {
+                return one.first == item.substr(0, colon);
+            });
+            protocol::SipListener listener;
+            if (kind == std::end(kinds) || colon == item.size() ||
+                !number(listener.port, 1, 65535)(item.substr(colon + 1)).empty())
+                return std::string("expected a list such as udp:5060, tls:5061");
+            listener.transport = kind->second;
+            target.push_back(listener);
+        }
+        return std::string(target.empty() ? "expected at least one transport" : "");
+    };
+}
+
+Setter alsoInPro(std::vector<protocol::Permission>& target) {
+    return [&target](std::string_view value) {
+        using protocol::Permission;
+        const std::pair<std::string_view, Permission> names[] = {{"services", Permission::Services},
+                                                                 {"park", Permission::Park},
+                                                                 {"record", Permission::Record},
+                                                                 {"pickup", Permission::Pickup}};
+        target.clear();
+        for (const std::string_view item : listItems(value)) {
+            const auto* name = std::find_if(std::begin(names), std::end(names),
+                                            [&](const auto& one) { return one.first == item; });
+            if (name == std::end(names))
+                return std::string("expected some of services, park, record, pickup");
+            target.push_back(name->second);
+        }
+        return std::string();
     };
 }
 
@@ -161,19 +223,22 @@ Table tableFor(Config& c, SecretFiles& files) {
               {"voicemail", dialled(c.pbx.voicemail)},
               {"conference", dialled(c.pbx.conference)},
               {"register_days", number(c.pbx.registerDays, 0, 36'500)},
-              {"ring_seconds", number(c.pbx.ringSeconds, 1, 120)}}},
+              {"ring_seconds", number(c.pbx.ringSeconds, 1, 120)},
+              {"recordings", absolutePath(c.pbx.recordings)},
+              {"pickup", dialled(c.pbx.pickup)},
+              {"group_pickup", dialled(c.pbx.groupPickup)},
+              {"parking", dialled(c.pbx.parking)},
+              {"also_in_pro", alsoInPro(c.pbx.alsoInPro)}}},
+            {"sip",
+             {{"registrar", text(c.sip.registrar)},
+              {"domain", text(c.sip.domain)},
+              {"transports", transports(c.sip.transports)},
+              {"ca", absolutePath(c.sip.caFile)}}},
             {"limits",
              {{"connections", number(c.limits.connections, 1, 1'000'000)},
               {"http_per_second", number(c.limits.httpPerSecond, 1, 100'000)},
               {"outgoing_kb", number(c.limits.outgoingKb, 64, 1024 * 1024)},
               {"idle_seconds", number(c.limits.idleSeconds, 5, 3600)}}}};
-}
-
-std::string_view trimmed(std::string_view line) {
-    const auto first = line.find_first_not_of(" \t\r");
-    if (first == std::string_view::npos)
-        return {};
-    return line.substr(first, line.find_last_not_of(" \t\r") - first + 1);
 }
 
 // Edits (insert, delete, replace) that lead from one word to the other.
@@ -353,6 +418,16 @@ Result<Config> loadConfig(const std::string& fileName) {
         if (!token)
             return token.error();
         config.server.metricsToken = *token;
+    }
+    if (!config.sip.caFile.empty()) {
+        auto ca = readFile(config.sip.caFile);
+        if (!ca)
+            return ca.error();
+        if (ca->text.size() > protocol::limits::kText ||
+            ca->text.find("BEGIN CERTIFICATE") == std::string::npos)
+            return Error{ErrorCode::InvalidArgument,
+                         config.sip.caFile + ": expected PEM certificates, at most 16 KB"};
+        config.sip.caPem = ca->text;
     }
     if (config.pbx.secret.empty())
         return Error{ErrorCode::InvalidArgument,

@@ -39,7 +39,22 @@ struct PbxConfig {
     std::string voicemail;
     std::string conference;
     int registerDays = 0;
-    int ringSeconds = 10;  // click-to-call: time to pick up the own telephone
+    int ringSeconds = 10;    // click-to-call: time to pick up the own telephone
+    std::string recordings;  // folder with Asterisk's recordings, "" = they cannot be played
+    std::string pickup = "**";
+    std::string groupPickup = "*9";
+    std::string parking = "888";
+    // What the PBX does for any telephone and Pro may do as well.
+    std::vector<protocol::Permission> alsoInPro;
+};
+
+// How softphones reach the registrar. What concerns one telephone they get from Asterisk itself.
+struct SipConfig {
+    std::string registrar;  // host or host:port, "" = the address that the user logs in to
+    std::string domain;
+    std::vector<protocol::SipListener> transports{{protocol::SipTransport::Udp, 5060}};
+    std::string caFile;
+    std::string caPem;  // the file's content
 };
 
 struct LimitConfig {
@@ -52,6 +67,7 @@ struct LimitConfig {
 struct Config {
     ServerConfig server;
     PbxConfig pbx;
+    SipConfig sip;
     LimitConfig limits;
 
     [[nodiscard]] std::string databasePath() const { return server.data + "/euterpe.db"; }

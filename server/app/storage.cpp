@@ -1,6 +1,6 @@
 #include "server/app/storage.h"
 
-#include "server/store/cdr_import.h"
+#include "server/app/recording_file.h"
 #include "server/store/store.h"
 
 #include <algorithm>
@@ -44,16 +44,25 @@ hub::DirectoryUpdate::Company toPbx(const store::Directory& from, const std::str
 }  // namespace
 
 struct Storage::OnWorker {
-    OnWorker(store::CdrSource source, std::string context, const Log& log) : hintContext(std::move(context)) {
-        if (!source.database.empty())
-            import.emplace(std::move(source), log);
+    OnWorker(StorageConfig given, const Log& log) : config(std::move(given)) {
+        if (!config.cdr.database.empty())
+            import.emplace(config.cdr, log);
     }
 
     Result<hub::LoginProfile> profile(Store& store, const store::UserRecord& user, protocol::Mode wanted);
     Result<void> loadPresence(Store& store);
+    // A register's answer with the recordings of its calls, when they can be played from here.
+    template <class Answer>
+    Result<Answer> withRecordings(Store& store, const ExtensionId& extension, Result<Answer> answer) const {
+        if (!answer || config.recordings.empty())
+            return answer;
+        if (auto named = store.nameRecordings(extension, answer->rows); !named)
+            return named.error();
+        return answer;
+    }
 
     std::optional<store::CdrImport> import;  // none without a CDR database
-    std::string hintContext;
+    const StorageConfig config;
     std::optional<std::unordered_map<ExtensionId, protocol::Presence>> presence;
     std::optional<store::Directory> directory;  // as last given out
     std::optional<std::vector<UserId>> users;   // likewise
@@ -90,7 +99,7 @@ Result<hub::LoginProfile> Storage::OnWorker::profile(Store& store, const store::
     profile.mode = seat->mode;
     profile.seat = seat->outcome;
     profile.roles = user.roles;
-    profile.permissions = store::permissionsOf(user, seat->mode);
+    profile.permissions = store::permissionsOf(user, seat->mode, config.alsoInPro);
     profile.account = user.account;
     profile.favourites = std::move(*favourites);
     profile.registerNewest = *newest;
@@ -99,10 +108,10 @@ Result<hub::LoginProfile> Storage::OnWorker::profile(Store& store, const store::
     return profile;
 }
 
-Storage::Storage(std::unique_ptr<Store> store, store::CdrSource cdr, std::string hintContext,
-                 store::Worker::Poster poster, const Log& log)
+Storage::Storage(std::unique_ptr<Store> store, StorageConfig config, store::Worker::Poster poster,
+                 const Log& log)
     : log_(log),
-      onWorker_(std::make_shared<OnWorker>(std::move(cdr), std::move(hintContext), log)),
+      onWorker_(std::make_shared<OnWorker>(std::move(config), log)),
       worker_(std::move(store), std::move(poster), log) {}
 
 Storage::~Storage() = default;
@@ -197,14 +206,69 @@ void Storage::setPresence(const ExtensionId& extension, protocol::Presence prese
 
 void Storage::registerOpen(const ExtensionId& extension, const protocol::RegisterFilter& filter,
                            Callback<protocol::RegisterOpenResult> done) {
-    worker_.run([=](Store& store) { return store.registerOpen(extension, filter); }, std::move(done));
+    worker_.run(
+        [=, side = onWorker_](Store& store) {
+            return side->withRecordings(store, extension, store.registerOpen(extension, filter));
+        },
+        std::move(done));
 }
 
 void Storage::registerPage(const ExtensionId& extension, const protocol::RegisterPageParams& wanted,
                            Callback<protocol::RegisterPageResult> done) {
     worker_.run(
-        [=](Store& store) { return store.registerPage(extension, wanted.filter, wanted.asOf, wanted.page); },
+        [=, side = onWorker_](Store& store) {
+            return side->withRecordings(
+                store, extension, store.registerPage(extension, wanted.filter, wanted.asOf, wanted.page));
+        },
         std::move(done));
+}
+
+void Storage::addRecording(const ExtensionId& extension, const LinkedId& call, const std::string& file,
+                           UnixMillis startedAt, Callback<void> done) {
+    worker_.run(
+        [=](Store& store) {
+            return store.addRecording({extension, call, file, startedAt});
+        },
+        std::move(done));
+}
+
+void Storage::readRecording(const ExtensionId& extension, const protocol::RecordingReadParams& wanted,
+                            Callback<protocol::RecordingReadResult> done) {
+    worker_.run(
+        [extension, wanted, side = onWorker_](Store& store) -> Result<protocol::RecordingReadResult> {
+            auto file = store.recordingFile(extension, wanted.recording);
+            if (!file)
+                return file.error();
+            return readPiece(side->config.recordings, *file, wanted.offset);
+        },
+        std::move(done));
+}
+
+void Storage::loadBookings(Callback<std::vector<hub::BookingRecord>> done) {
+    worker_.run(
+        [](Store& store) -> Result<std::vector<hub::BookingRecord>> {
+            auto stored = store.loadBookings();
+            if (!stored)
+                return stored.error();
+            std::vector<hub::BookingRecord> bookings;
+            for (const store::BookingRecord& one : *stored)
+                bookings.push_back({one.id, one.user, one.booker, one.account, one.target, one.expiresAt});
+            return bookings;
+        },
+        std::move(done));
+}
+
+void Storage::addBooking(const hub::BookingRecord& one) {
+    worker_.run(
+        [one](Store& store) {
+            return store.addBooking({one.id, one.user, one.booker, one.account, one.target, one.expiresAt});
+        },
+        [this](const Result<void>& outcome) { unattended("booking", outcome); });
+}
+
+void Storage::removeBooking(const std::string& id) {
+    worker_.run([id](Store& store) { return store.removeBooking(id); },
+                [this](const Result<void>& outcome) { unattended("booking", outcome); });
 }
 
 void Storage::importCalls(Callback<hub::NewCalls> done) {
@@ -240,7 +304,7 @@ void Storage::directory(bool always, Callback<hub::DirectoryUpdate> done) {
                 return users.error();
             hub::DirectoryUpdate update;
             if (always || side->directory != *directory) {
-                update.company = toPbx(*directory, side->hintContext);
+                update.company = toPbx(*directory, side->config.hintContext);
                 side->directory = std::move(*directory);
             }
             std::vector<UserId> enabled;

@@ -4,22 +4,27 @@
 
 #include "lib/base/log.h"
 #include "server/hub/storage_port.h"
+#include "server/store/cdr_import.h"
 #include "server/store/worker.h"
 
 #include <memory>
 #include <string>
-
-namespace euterpe::store {
-struct CdrSource;
-}
+#include <vector>
 
 namespace euterpe::app {
+
+struct StorageConfig {
+    store::CdrSource cdr;
+    std::string hintContext;
+    std::string recordings;  // folder with the PBX's recordings, "" = not readable from here
+    std::vector<protocol::Permission> alsoInPro;
+};
 
 class Storage : public hub::StoragePort {
   public:
     // `poster` runs a task on the loop thread.
-    Storage(std::unique_ptr<store::Store> store, store::CdrSource cdr, std::string hintContext,
-            store::Worker::Poster poster, const Log& log);
+    Storage(std::unique_ptr<store::Store> store, StorageConfig config, store::Worker::Poster poster,
+            const Log& log);
     ~Storage() override;
 
     void login(const protocol::SessionLoginParams& params, Callback<hub::LoginProfile> done) override;
@@ -33,6 +38,13 @@ class Storage : public hub::StoragePort {
                       Callback<protocol::RegisterOpenResult> done) override;
     void registerPage(const ExtensionId& extension, const protocol::RegisterPageParams& wanted,
                       Callback<protocol::RegisterPageResult> done) override;
+    void addRecording(const ExtensionId& extension, const LinkedId& call, const std::string& file,
+                      UnixMillis startedAt, Callback<void> done) override;
+    void readRecording(const ExtensionId& extension, const protocol::RecordingReadParams& wanted,
+                       Callback<protocol::RecordingReadResult> done) override;
+    void loadBookings(Callback<std::vector<hub::BookingRecord>> done) override;
+    void addBooking(const hub::BookingRecord& booking) override;
+    void removeBooking(const std::string& id) override;
     void importCalls(Callback<hub::NewCalls> done) override;
     void directory(bool always, Callback<hub::DirectoryUpdate> done) override;
     void restSalt(Callback<std::string> done) override;

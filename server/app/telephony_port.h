@@ -39,6 +39,27 @@ class TelephonyPort : public hub::PbxPort, private telephony::Listener {
     void reject(const CallId& call, Callback<void> done) override {
         telephony_.reject(call, std::move(done));
     }
+    void park(const CallId& call, Callback<std::string> done) override {
+        telephony_.park(call, std::move(done));
+    }
+    void record(const CallId& call, bool on, Callback<std::string> done) override {
+        telephony_.record(call, on, std::move(done));
+    }
+    void setDoNotDisturb(const ExtensionId& id, bool on, Callback<void> done) override {
+        telephony_.setDoNotDisturb(id, on, std::move(done));
+    }
+    void setForward(const ExtensionId& id, const std::string& target, Callback<void> done) override {
+        telephony_.setForward(id, target, std::move(done));
+    }
+    void setForkToMobile(const ExtensionId& id, bool on, Callback<void> done) override {
+        telephony_.setForkToMobile(id, on, std::move(done));
+    }
+    void sipAccount(const AccountId& account, Callback<protocol::SipAccount> done) override {
+        telephony_.sipAccount(account, std::move(done));
+    }
+    void useSoftphone(const AccountId& account, bool inUse) override {
+        telephony_.useSoftphone(account, inUse);
+    }
 
   private:
     void onChanges(const pbx::Changes& changes) override {

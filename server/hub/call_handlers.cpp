@@ -1,30 +1,12 @@
-// call.dial, call.hangup, call.reject (D1, D4, section O).
+// call.dial, call.hangup, call.reject, call.park, call.record (D1, D4, D12, D13, section O).
 
 #include "server/hub/dial_target.h"
-#include "server/hub/handlers.h"
-#include "server/hub/hub.h"
+#include "server/hub/own_call.h"
 
 namespace euterpe::hub {
 namespace {
 
 constexpr std::size_t kDialIdBytes = 64;
-
-// The call is the user's own and the PBX can be asked. Others' calls are as unknown as ones that never were.
-Result<void> ownCall(Hub& hub, const Session& session, const CallId& call) {
-    const auto owner = hub.pbx().state().ownerOf(call);
-    if (!owner || *owner != session.identity().profile.extension)
-        return Error{ErrorCode::NotFound, "params.call: no such call"};
-    if (!hub.pbx().status().connected)
-        return Error{ErrorCode::PbxUnavailable, "no connection to the PBX"};
-    return {};
-}
-
-void answer(const Reply<protocol::Empty>& reply, const Result<void>& outcome) {
-    if (outcome)
-        reply.ok({});
-    else
-        reply.fail(outcome.error());
-}
 
 }  // namespace
 
@@ -51,14 +33,43 @@ void handleCallHangup(Hub& hub, Session& session, const protocol::CallHangupPara
                       const Reply<protocol::Empty>& reply) {
     if (auto own = ownCall(hub, session, params.call); !own)
         return reply.fail(own.error());
-    hub.pbx().hangup(params.call, [reply](const Result<void>& outcome) { answer(reply, outcome); });
+    hub.pbx().hangup(params.call, answering(reply));
 }
 
 void handleCallReject(Hub& hub, Session& session, const protocol::CallRejectParams& params,
                       const Reply<protocol::Empty>& reply) {
     if (auto own = ownCall(hub, session, params.call); !own)
         return reply.fail(own.error());
-    hub.pbx().reject(params.call, [reply](const Result<void>& outcome) { answer(reply, outcome); });
+    hub.pbx().reject(params.call, answering(reply));
+}
+
+void handleCallPark(Hub& hub, Session& session, const protocol::CallParkParams& params,
+                    const Reply<protocol::CallParkResult>& reply) {
+    if (auto own = ownCall(hub, session, params.call); !own)
+        return reply.fail(own.error());
+    hub.pbx().park(params.call, [reply](const Result<std::string>& slot) {
+        if (slot)
+            reply.ok({*slot});
+        else
+            reply.fail(slot.error());
+    });
+}
+
+void handleCallRecord(Hub& hub, Session& session, const protocol::CallRecordParams& params,
+                      const Reply<protocol::Empty>& reply) {
+    if (auto own = ownCall(hub, session, params.call); !own)
+        return reply.fail(own.error());
+    const protocol::Call call = *hub.pbx().state().call(params.call);
+    hub.pbx().record(params.call, params.on,
+                     [&hub, reply, call, on = params.on,
+                      extension = session.identity().profile.extension](const Result<std::string>& file) {
+                         if (!file)
+                             return reply.fail(file.error());
+                         if (!on)
+                             return reply.ok({});
+                         hub.storage().addRecording(extension, call.linkedId, *file, call.startedAt,
+                                                    answering(reply));
+                     });
 }
 
 }  // namespace euterpe::hub

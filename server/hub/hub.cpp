@@ -33,6 +33,18 @@ Hub::Hub(Loop& loop, PbxPort& pbx, StoragePort& storage, HubConfig config, const
                           return user.setRegisterNewest(newest.id, next);
                       });
               }),
+      callBacks_(
+          loop, pbx, storage, log, config_.epoch + '-',
+          [this](const BookingRecord& booking, const std::string& dialId, DialBook::Done done) {
+              dial(booking.user, booking.account, booking.booker, booking.target.str(), dialId,
+                   std::move(done));
+          },
+          [this](const UserId& user) {
+              if (UserBook::Entry* entry = users_.find(user))
+                  changeUser(*entry, [&](UserState& state, Seq next) {
+                      return state.setBookings(callBacks_.of(user), next);
+                  });
+          }),
       alive_(std::make_shared<Hub*>(this)) {}
 
 Hub::~Hub() {
@@ -43,6 +55,7 @@ void Hub::start() {
     shared_.setPbx(pbx_.status());
     reloadDirectory();
     import_.trigger();
+    callBacks_.start();
     tick();
 }
 
@@ -91,6 +104,7 @@ void Hub::tick() {
     });
     dials_.sweep(now);
     import_.tick();
+    callBacks_.tick();
     if (now >= nextDirectoryLook_ && !directoryPending_) {
         directoryPending_ = true;
         storage_.directory(false, [this](Result<DirectoryUpdate> update) {
@@ -165,11 +179,9 @@ void Hub::onChanges(const pbx::Changes& changes) {
     for (const ExtensionId& id : changes.removedExtensions)
         if (shared_.remove(id))
             flusher_.sharedChanged();
-    for (const pbx::CallChange& change : changes.calls)
-        for (UserBook::Entry* entry : users_.of(change.owner))
-            changeUser(*entry, [&](UserState& user, Seq next) {
-                return user.putCall(change.call, next, loop_.wallNow());
-            });
+    if (changes.parked && shared_.setParked(pbx_.state().parkedCalls()))
+        flusher_.sharedChanged();
+    followCalls(changes);
     for (const ExtensionId& id : changes.selves)
         refreshSelf(id);
     for (const AccountId& account : changes.accounts)
@@ -178,6 +190,18 @@ void Hub::onChanges(const pbx::Changes& changes) {
                 changeUser(*entry, [&](UserState& user, Seq next) {
                     return user.setAccounts(pbx_.state().accountsOf(*owner), next);
                 });
+}
+
+void Hub::followCalls(const pbx::Changes& changes) {
+    for (const pbx::CallChange& change : changes.calls) {
+        for (UserBook::Entry* entry : users_.of(change.owner))
+            changeUser(*entry, [&](UserState& user, Seq next) {
+                return user.putCall(change.call, next, loop_.wallNow());
+            });
+        callBacks_.callChanged(change.owner, change.call);
+    }
+    for (const ExtensionId& id : changes.extensions)
+        callBacks_.phoneChanged(id);
 }
 
 void Hub::onPbxStatus(const protocol::PbxStatus& status) {
@@ -214,6 +238,8 @@ void Hub::refreshUser(UserBook::Entry& entry, const LoginProfile& profile) {
     });
     for (const protocol::Call& call : state.callsOf(profile.extension))
         changeUser(entry, [&](UserState& u, Seq next) { return u.putCall(call, next, loop_.wallNow()); });
+    changeUser(entry,
+               [&](UserState& u, Seq next) { return u.setBookings(callBacks_.of(profile.user), next); });
     if (!entry.online) {
         entry.online = true;
         pbx_.setPresence(profile.extension, profile.presence);
@@ -231,13 +257,31 @@ void Hub::establish(Session& session, LoginProfile profile, const AccountId& wan
         others.front()->close(protocol::ClosingReason::LoggedInElsewhere, CloseCode::GoingAway);
     refreshUser(entry, profile);
     entry.sessions.push_back(&session);
-    AccountId account = chosenAccount(profile, wanted);
-    session.setIdentity(Identity{std::move(profile), std::move(account), entry.state});
+    const AccountId account = chosenAccount(profile, wanted);
+    session.setIdentity(Identity{std::move(profile), {}, entry.state});
+    useAccount(session, account);
+}
+
+void Hub::useAccount(Session& session, const AccountId& account) {
+    AccountId& used = session.identity().account;
+    if (used == account)
+        return;
+    if (session.granted(protocol::Permission::Softphone)) {
+        if (const auto former = softphones_.find(used);
+            former != softphones_.end() && --former->second == 0) {
+            softphones_.erase(former);
+            pbx_.useSoftphone(used, false);
+        }
+        if (!account.empty() && ++softphones_[account] == 1)
+            pbx_.useSoftphone(account, true);
+    }
+    used = account;
 }
 
 void Hub::release(Session& session) {
     if (!session.loggedIn())
         return;
+    useAccount(session, {});
     users_.remove(session, loop_.now());
     session.setIdentity(std::nullopt);
     session.subscribed = false;

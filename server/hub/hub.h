@@ -5,6 +5,7 @@
 
 #include "lib/base/log.h"
 #include "lib/protocol/messages.h"
+#include "server/hub/call_backs.h"
 #include "server/hub/call_import.h"
 #include "server/hub/counters.h"
 #include "server/hub/dial_book.h"
@@ -24,15 +25,26 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 namespace euterpe::hub {
+
+// Where softphones find the registrar; the rest of a SIP account the PBX tells.
+struct SipAccess {
+    std::string registrar;  // host or host:port, "" = the address that the user logs in to
+    std::string domain;     // "" = as the PBX says
+    std::vector<protocol::SipListener> listeners;
+    std::string caPem;
+};
 
 struct HubConfig {
     std::string server = "euterpe-server";  // as told to clients
     std::string epoch;                      // random, of this run; letters and digits
     std::string tenant = "default";         // of REST logins
     protocol::Services services;
+    SipAccess sip;
 };
 
 class Hub : public Gateway, public RestGateway {
@@ -91,6 +103,9 @@ class Hub : public Gateway, public RestGateway {
     template <class Change>
     void changeUser(UserBook::Entry& entry, Change change);
     [[nodiscard]] UserBook& users() { return users_; }
+    [[nodiscard]] CallBacks& callBacks() { return callBacks_; }
+    // The session's telephone from now on; "" = none.
+    void useAccount(Session& session, const AccountId& account);
     [[nodiscard]] bool knowsExtension(const ExtensionId& id) const {
         return pbx_.state().extension(id) != nullptr;
     }
@@ -106,6 +121,7 @@ class Hub : public Gateway, public RestGateway {
     void applyCompany(const DirectoryUpdate::Company& company);
     void closeRemovedUsers(const std::vector<UserId>& users);
     void showExtension(const ExtensionId& id);
+    void followCalls(const pbx::Changes& changes);
     void refreshSelf(const ExtensionId& id);
     void refreshUser(UserBook::Entry& entry, const LoginProfile& profile);
     AccountId chosenAccount(const LoginProfile& profile, const AccountId& wanted) const;
@@ -124,6 +140,8 @@ class Hub : public Gateway, public RestGateway {
     LockOut lockOut_;
     DialBook dials_;
     CallImport import_;
+    CallBacks callBacks_;
+    std::unordered_map<AccountId, int> softphones_;  // accounts in use as softphones, by how many sessions
     std::unordered_set<ExtensionId> hidden_;
     Loop::Time nextDirectoryLook_{};
     bool directoryPending_ = false;

@@ -28,6 +28,13 @@ class PbxPort {
                       const CallId& wanted, Callback<CallId> done) = 0;
     virtual void hangup(const CallId& call, Callback<void> done) = 0;
     virtual void reject(const CallId& call, Callback<void> done) = 0;
+    virtual void park(const CallId& call, Callback<std::string> done) = 0;
+    virtual void record(const CallId& call, bool on, Callback<std::string> done) = 0;
+    virtual void setDoNotDisturb(const ExtensionId& id, bool on, Callback<void> done) = 0;
+    virtual void setForward(const ExtensionId& id, const std::string& target, Callback<void> done) = 0;
+    virtual void setForkToMobile(const ExtensionId& id, bool on, Callback<void> done) = 0;
+    virtual void sipAccount(const AccountId& account, Callback<protocol::SipAccount> done) = 0;
+    virtual void useSoftphone(const AccountId& account, bool inUse) = 0;
 };
 
 }  // namespace euterpe::hub

@@ -33,7 +33,9 @@ bool Session::granted(Permission permission) const {
 }
 
 Visibility Session::visibility() const {
-    return granted(Permission::PhoneStates) ? Visibility::WithPhoneStates : Visibility::WithoutPhoneStates;
+    if (!granted(Permission::PhoneStates))
+        return Visibility::WithoutPhoneStates;
+    return granted(Permission::Park) ? Visibility::WithParkedCalls : Visibility::WithPhoneStates;
 }
 
 bool Session::admit(std::int64_t id) {

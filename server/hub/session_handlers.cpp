@@ -135,7 +135,7 @@ void handleAccountSelect(Hub& hub, Session& session, const protocol::AccountSele
     for (const protocol::Account& account : hub.pbx().state().accountsOf(identity.profile.extension)) {
         if (account.id != params.account)
             continue;
-        identity.account = account.id;
+        hub.useAccount(session, account.id);
         hub.storage().chooseAccount(identity.profile, account.id);
         session.selfChanged = true;
         hub.flusher().sessionChanged(session);

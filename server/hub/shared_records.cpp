@@ -65,8 +65,17 @@ bool SharedRecords::setPbx(const protocol::PbxStatus& status) {
     return true;
 }
 
+bool SharedRecords::setParked(const std::vector<protocol::ParkedCall>& calls) {
+    if (calls == parked_)
+        return false;
+    parked_ = calls;
+    parkedSeq_ = ++seq_;
+    return true;
+}
+
 Seq SharedRecords::newest(Visibility visibility) const {
-    return std::max(log(visibility).newest(), pbxSeq_);
+    const Seq newest = std::max(log(visibility).newest(), pbxSeq_);
+    return visibility == Visibility::WithParkedCalls ? std::max(newest, parkedSeq_) : newest;
 }
 
 void SharedRecords::appendMembers(Visibility visibility, Seq from, bool full, std::string& out) const {
@@ -80,6 +89,10 @@ void SharedRecords::appendMembers(Visibility visibility, Seq from, bool full, st
     if (full || pbxSeq_ > since) {
         out += ",\"pbx\":";
         out += encoded(pbx_);
+    }
+    if (visibility == Visibility::WithParkedCalls && (full || parkedSeq_ > since)) {
+        out += ",\"parked\":";
+        out += encoded(parked_);
     }
 }
 

@@ -8,12 +8,13 @@
 #include <array>
 #include <cstddef>
 #include <string>
+#include <vector>
 
 namespace euterpe::hub {
 
 // Sessions that get the same records share the encoded bytes. Without phone states: Free mode (section O).
-enum class Visibility : std::size_t { WithoutPhoneStates, WithPhoneStates };
-inline constexpr std::size_t kVisibilities = 2;
+// With parked calls: with phone states, too.
+enum class Visibility : std::size_t { WithoutPhoneStates, WithPhoneStates, WithParkedCalls };
 
 class SharedRecords {
   public:
@@ -25,6 +26,7 @@ class SharedRecords {
     bool put(const protocol::Extension& extension);
     bool remove(const ExtensionId& id);
     bool setPbx(const protocol::PbxStatus& status);
+    bool setParked(const std::vector<protocol::ParkedCall>& calls);
 
     [[nodiscard]] const protocol::PbxStatus& pbx() const { return pbx_; }
     [[nodiscard]] Seq newest(Visibility visibility) const;
@@ -38,14 +40,17 @@ class SharedRecords {
 
   private:
     [[nodiscard]] const ChangeLog& log(Visibility visibility) const {
-        return logs_[static_cast<std::size_t>(visibility)];
+        return logs_[visibility == Visibility::WithoutPhoneStates ? 0 : 1];
     }
 
     static constexpr std::size_t kRemovalsKept = 1000;
     Seq seq_ = 0;
-    std::array<ChangeLog, kVisibilities> logs_{ChangeLog{kRemovalsKept}, ChangeLog{kRemovalsKept}};
+    std::array<ChangeLog, 2> logs_{// without and with phone states
+                                   ChangeLog{kRemovalsKept}, ChangeLog{kRemovalsKept}};
     protocol::PbxStatus pbx_;
     Seq pbxSeq_ = 0;
+    std::vector<protocol::ParkedCall> parked_;
+    Seq parkedSeq_ = 0;
 };
 
 }  // namespace euterpe::hub

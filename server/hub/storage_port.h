@@ -50,6 +50,18 @@ struct DirectoryUpdate {
     std::optional<std::vector<UserId>> users;  // all who may log in
 };
 
+// A call-back that a user has asked for (D10), as it outlives the server.
+struct BookingRecord {
+    std::string id;
+    UserId user;
+    ExtensionId booker;
+    AccountId account;  // the telephone that will ring
+    ExtensionId target;
+    UnixMillis expiresAt = 0;
+
+    bool operator==(const BookingRecord&) const = default;
+};
+
 class StoragePort {
   public:
     template <class T>
@@ -75,6 +87,17 @@ class StoragePort {
                               Callback<protocol::RegisterOpenResult> done) = 0;
     virtual void registerPage(const ExtensionId& extension, const protocol::RegisterPageParams& wanted,
                               Callback<protocol::RegisterPageResult> done) = 0;
+    // The extension's call `call` is being recorded into `file`, a path below the PBX's recordings.
+    virtual void addRecording(const ExtensionId& extension, const LinkedId& call, const std::string& file,
+                              UnixMillis startedAt, Callback<void> done) = 0;
+    virtual void readRecording(const ExtensionId& extension, const protocol::RecordingReadParams& wanted,
+                               Callback<protocol::RecordingReadResult> done) = 0;
+
+    // Call-backs that wait, oldest first.
+    virtual void loadBookings(Callback<std::vector<BookingRecord>> done) = 0;
+    virtual void addBooking(const BookingRecord& booking) = 0;
+    virtual void removeBooking(const std::string& id) = 0;
+
     // One round of the import of Asterisk's call records.
     virtual void importCalls(Callback<NewCalls> done) = 0;
 

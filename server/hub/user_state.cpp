@@ -47,6 +47,9 @@ bool UserState::setAccounts(std::vector<protocol::Account> accounts, Seq next) {
 bool UserState::setRegisterNewest(std::int64_t id, Seq next) {
     return set(registerNewest_, id, next);
 }
+bool UserState::setBookings(std::vector<protocol::Booking> bookings, Seq next) {
+    return set(bookings_, std::move(bookings), next);
+}
 
 bool UserState::putCall(const protocol::Call& call, Seq next, UnixMillis now) {
     const bool ended = call.state == protocol::CallState::Ended;
@@ -122,6 +125,8 @@ void UserState::appendMembers(Seq from, bool full, const AccountId& account, boo
         appendMember("accounts", accounts_.value, out);
     if (due(registerNewest_.seq))
         appendMember("registerNewest", registerNewest_.value, out);
+    if (due(bookings_.seq))
+        appendMember("bookings", bookings_.value, out);
 }
 
 }  // namespace euterpe::hub

@@ -29,6 +29,7 @@ class UserState {
     bool setFavourites(std::vector<ExtensionId> favourites, Seq next);
     bool setAccounts(std::vector<protocol::Account> accounts, Seq next);
     bool setRegisterNewest(std::int64_t id, Seq next);
+    bool setBookings(std::vector<protocol::Booking> bookings, Seq next);
 
     [[nodiscard]] const std::vector<ExtensionId>& favourites() const { return favourites_.value; }
     [[nodiscard]] const std::vector<protocol::Account>& accounts() const { return accounts_.value; }
@@ -68,6 +69,7 @@ class UserState {
     Versioned<std::vector<ExtensionId>> favourites_;
     Versioned<std::vector<protocol::Account>> accounts_;
     Versioned<std::int64_t> registerNewest_;
+    Versioned<std::vector<protocol::Booking>> bookings_;
 };
 
 }  // namespace euterpe::hub

@@ -283,6 +283,9 @@ void Calls::renamed(Channel& channel, UnixMillis now) {
     const std::string_view account = endpointOf(channel.name);
     Telephone* telephone = company_.telephone(account);
     Person* owner = telephone ? company_.person(telephone->owner.str()) : nullptr;
+    channel.sipCallId.clear();  // it was the other telephone's
+    if (channel.call)
+        refreshSipCallId(*channel.call);
     if (owner == channel.owner) {
         channel.account = telephone ? std::string(account) : std::string{};
         return;
@@ -337,6 +340,7 @@ void Calls::detach(Channel& channel) {
     UserCall& call = *channel.call;
     channel.call = nullptr;
     std::erase(call.legs, &channel);
+    refreshSipCallId(call);
     // While it only rings it does not matter which of the user's telephones stands in the record.
     if (!call.legs.empty() && call.record.answeredAt != 0 && call.record.account.str() == channel.account)
         set(call, &protocol::Call::account, AccountId(call.legs.front()->account));

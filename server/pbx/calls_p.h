@@ -62,6 +62,10 @@ class Calls {
     void adopt(Channel& channel, bool calledByPbx, UnixMillis startedAt, UnixMillis now);
     // The channel is gone, nobody saw how.
     void vanished(Channel& channel);
+    // -- what has to be asked for (call_details.cpp)
+    void setSipCallId(Channel& channel, std::string_view sipCallId);
+    void setRecording(std::string_view call, bool recording);
+
     // Ends all calls of a person who leaves the directory.
     void dismiss(Person& person);
 
@@ -97,6 +101,7 @@ class Calls {
     }
     void setState(UserCall& call, protocol::CallState state) { set(call, &protocol::Call::state, state); }
     void refreshPeer(UserCall& call);
+    void refreshSipCallId(UserCall& call);
     void showPeer(UserCall& call, std::string_view number, std::string_view name);
     [[nodiscard]] std::string queueOf(const Conversation& conversation) const;
     [[nodiscard]] protocol::EndReason reasonOf(const UserCall& call, const Channel& leg, int cause) const;

@@ -22,15 +22,16 @@ struct Changes {
     std::vector<ExtensionId> extensions;         // protocol::Extension is new or has changed
     std::vector<ExtensionId> removedExtensions;  // no longer in the directory
     std::vector<CallChange> calls;
-    std::vector<ExtensionId> selves;  // mailbox, DND or forward of this extension has changed
+    std::vector<ExtensionId> selves;  // mailbox, DND, forward or fork of this extension has changed
     std::vector<AccountId> accounts;  // protocol::Account has changed
+    bool parked = false;              // the list of parked calls has changed
     // For telephony alone: what events only hint at and has to be asked for.
-    std::vector<ExtensionId> services;     // DND or forward may have changed
+    std::vector<ExtensionId> services;     // DND, forward or fork may have changed
     std::vector<AccountId> registrations;  // registered with a User-Agent that the event did not name
 
     [[nodiscard]] bool empty() const {
         return extensions.empty() && removedExtensions.empty() && calls.empty() && selves.empty() &&
-               accounts.empty() && services.empty() && registrations.empty();
+               accounts.empty() && !parked && services.empty() && registrations.empty();
     }
 };
 

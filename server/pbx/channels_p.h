@@ -60,6 +60,7 @@ struct Channel {
     Person* owner = nullptr;     // whose telephone it is; null for trunks, Local channels and the like
     std::string account;         // endpoint of a telephone in the directory
     UserCall* call = nullptr;    // the user's call of which this is a leg
+    std::string sipCallId;       // of a telephone's channel, "" = not known
 
     [[nodiscard]] bool isLocal() const { return name.starts_with("Local/"); }
     [[nodiscard]] bool isUp() const { return state == ChannelState::Up; }

@@ -154,7 +154,7 @@ void Company::deviceState(const Message& event, Changes& changes) {
     const std::string_view device = event.get("Device");
     // FreePBX's names of its switches, written too by our dialplan: Custom:DND101, Custom:CF101. What they
     // stand for is in AstDB.
-    for (const std::string_view prefix : {"Custom:DND", "Custom:CF", "Custom:DEVCF"}) {
+    for (const std::string_view prefix : {"Custom:DND", "Custom:CF", "Custom:DEVCF", "Custom:FOLLOWME"}) {
         if (device.starts_with(prefix)) {
             if (const Person* person = this->person(device.substr(prefix.size())))
                 note(changes.services, person->record.id);
@@ -279,12 +279,11 @@ void Company::messageWaiting(const Message& event, Changes& changes) {
     note(changes.selves, person->record.id);
 }
 
-void Company::setServices(Person& person, bool doNotDisturb, std::string_view forwardTo, Changes& changes) {
-    const std::string target = protocol::toUtf8(forwardTo);
-    if (person.doNotDisturb == doNotDisturb && person.forwardTo == target)
+void Company::setServices(Person& person, ServiceValues values, Changes& changes) {
+    values.forkToMobile = values.forkToMobile && !values.mobileNumber.empty();
+    if (person.services == values)
         return;
-    person.doNotDisturb = doNotDisturb;
-    person.forwardTo = target;
+    person.services = std::move(values);
     note(changes.selves, person.record.id);
 }
 

@@ -8,6 +8,7 @@
 #include "server/pbx/changes.h"
 #include "server/pbx/directory.h"
 #include "server/pbx/lookup_p.h"
+#include "server/pbx/pbx_state.h"
 
 #include <memory>
 #include <optional>
@@ -37,8 +38,7 @@ struct Person {
     protocol::Extension record;
     DirectoryEntry entry;
     std::optional<protocol::PhoneState> hint;
-    bool doNotDisturb = false;
-    std::string forwardTo;
+    ServiceValues services;
     int unheard = 0;
     int heard = 0;
     std::vector<UserCall*> calls;  // living ones, oldest first; kept by Calls
@@ -67,7 +67,7 @@ class Company {
     void contactStatus(const ami::Message& event, Changes& changes);
     void contactListed(const ami::Message& event);
     void messageWaiting(const ami::Message& event, Changes& changes);
-    void setServices(Person& person, bool doNotDisturb, std::string_view forwardTo, Changes& changes);
+    void setServices(Person& person, ServiceValues values, Changes& changes);
 
     // A list of all contacts follows by contactListed(), then endContacts() reports what differs.
     void beginContacts();

@@ -4,6 +4,7 @@
 #include "server/pbx/calls_p.h"
 #include "server/pbx/channels_p.h"
 #include "server/pbx/company_p.h"
+#include "server/pbx/parking_p.h"
 #include "server/pbx/pbx_state.h"
 
 #include <string_view>
@@ -17,12 +18,14 @@ struct State::Parts {
     Company company;
     Channels channels;
     Calls calls{company, channels};
+    Parking parking{company};
 
     using Handler = void (Parts::*)(const Message&, UnixMillis, Changes&);
     static Handler handlerOf(std::string_view event);
 
     void setOwner(Channel& channel);
     void restore(const std::vector<Message>& listed, UnixMillis now);
+    void restoreServices(const Snapshot& snapshot, Changes& changes);
 
     // -- one function an event; names as in AMI
     void newChannel(const Message& event, UnixMillis now, Changes& changes);
@@ -46,6 +49,8 @@ struct State::Parts {
     void contactStatus(const Message& event, UnixMillis now, Changes& changes);
     void messageWaiting(const Message& event, UnixMillis now, Changes& changes);
     void userEvent(const Message& event, UnixMillis now, Changes& changes);
+    void parkedCall(const Message& event, UnixMillis now, Changes& changes);
+    void parkedCallLeft(const Message& event, UnixMillis now, Changes& changes);
 };
 
 }  // namespace euterpe::pbx

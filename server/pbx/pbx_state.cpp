@@ -1,5 +1,6 @@
 #include "server/pbx/pbx_state.h"
 
+#include "lib/protocol/json.h"
 #include "server/pbx/end_reason_p.h"
 #include "server/pbx/parts_p.h"
 
@@ -33,10 +34,14 @@ State::Parts::Handler State::Parts::handlerOf(std::string_view event) {
         Row{"NewConnectedLine", &Parts::channelChanged},
         Row{"Newchannel", &Parts::newChannel},
         Row{"Newstate", &Parts::channelChanged},
+        Row{"ParkedCall", &Parts::parkedCall},
+        Row{"ParkedCallGiveUp", &Parts::parkedCallLeft},
+        Row{"ParkedCallTimeOut", &Parts::parkedCallLeft},
         Row{"Pickup", &Parts::pickup},
         Row{"QueueCallerJoin", &Parts::queueCallerJoin},
         Row{"QueueCallerLeave", &Parts::queueCallerLeave},
         Row{"Rename", &Parts::rename},
+        Row{"UnParkedCall", &Parts::parkedCallLeft},
         Row{"Unhold", &Parts::unhold},
         Row{"UserEvent", &Parts::userEvent},
     };
@@ -171,7 +176,8 @@ void State::Parts::rename(const Message& event, UnixMillis now, Changes&) {
     calls.renamed(*channel, now);
 }
 
-void State::Parts::hangup(const Message& event, UnixMillis, Changes&) {
+void State::Parts::hangup(const Message& event, UnixMillis, Changes& changes) {
+    parking.left(event.get("Uniqueid"), changes);
     Channel* channel = channels.find(event.get("Uniqueid"));
     if (!channel)
         return;
@@ -213,10 +219,23 @@ void State::Parts::userEvent(const Message& event, UnixMillis, Changes& changes)
     Person* person = company.person(event.get("Extension"));
     if (!person)
         return;
-    if (event.get("UserEvent") == "EuterpeDnd")
-        company.setServices(*person, event.get("State") == "on", person->forwardTo, changes);
-    else if (event.get("UserEvent") == "EuterpeForward")
-        company.setServices(*person, person->doNotDisturb, event.get("Target"), changes);
+    const std::string_view name = event.get("UserEvent");
+    ServiceValues values = person->services;
+    if (name == "EuterpeDnd")
+        values.doNotDisturb = event.get("State") == "on";
+    else if (name == "EuterpeForward")
+        values.forwardTo = protocol::toUtf8(event.get("Target"));
+    else if (name == "EuterpeFork")
+        values.forkToMobile = event.get("State") == "on";
+    company.setServices(*person, std::move(values), changes);
+}
+
+void State::Parts::parkedCall(const Message& event, UnixMillis now, Changes& changes) {
+    parking.parked(event, now, changes);
+}
+
+void State::Parts::parkedCallLeft(const Message& event, UnixMillis, Changes& changes) {
+    parking.left(event.get("ParkeeUniqueid"), changes);
 }
 
 State::State() : parts_(std::make_unique<Parts>()) {}
@@ -267,10 +286,26 @@ void State::expectClickToCall(const CallId& wanted, const ExtensionId& owner, st
     parts_->calls.expectClickToCall(wanted.str(), owner.str(), target, now);
 }
 
-Changes State::setServices(const ExtensionId& id, bool doNotDisturb, std::string_view forwardTo) {
+Changes State::setServices(const ExtensionId& id, const ServiceValues& values) {
     Changes changes;
     if (Person* person = parts_->company.person(id.str()))
-        parts_->company.setServices(*person, doNotDisturb, forwardTo, changes);
+        parts_->company.setServices(*person, values, changes);
+    return changes;
+}
+
+Changes State::setSipCallId(std::string_view channel, std::string_view sipCallId) {
+    Changes changes;
+    if (Channel* found = parts_->channels.find(channel)) {
+        parts_->calls.setSipCallId(*found, sipCallId);
+        parts_->calls.flush(changes);
+    }
+    return changes;
+}
+
+Changes State::setRecording(const CallId& call, bool recording) {
+    Changes changes;
+    parts_->calls.setRecording(call.str(), recording);
+    parts_->calls.flush(changes);
     return changes;
 }
 
@@ -328,8 +363,10 @@ protocol::Self State::self(const ExtensionId& id) const {
         self.hasMailbox = !person->entry.mailbox.empty();
         self.unheardMessages = person->unheard;
         self.heardMessages = person->heard;
-        self.doNotDisturb = person->doNotDisturb;
-        self.forwardTo = person->forwardTo;
+        self.doNotDisturb = person->services.doNotDisturb;
+        self.forwardTo = person->services.forwardTo;
+        self.mobileNumber = person->services.mobileNumber;
+        self.forkToMobile = person->services.forkToMobile;
     }
     return self;
 }
@@ -357,9 +394,23 @@ std::vector<Leg> State::legsOf(const CallId& id) const {
     std::vector<Leg> legs;
     if (const UserCall* call = parts_->calls.find(id.str())) {
         for (const Channel* leg : call->legs)
-            legs.push_back({leg->name, leg->isUp()});
+            legs.push_back(
+                {leg->name, leg->isUp(), std::string(leg->id), AccountId(leg->account), leg->sipCallId});
     }
     return legs;
+}
+
+std::string State::partnerOf(const CallId& id) const {
+    const UserCall* call = parts_->calls.find(id.str());
+    for (const Channel* leg : call ? call->legs : std::vector<Channel*>{}) {
+        if (const Channel* partner = parts_->channels.partner(*leg))
+            return partner->name;
+    }
+    return {};
+}
+
+std::vector<protocol::ParkedCall> State::parkedCalls() const {
+    return parts_->parking.calls();
 }
 
 std::size_t State::channelCount() const {

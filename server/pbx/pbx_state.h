@@ -31,12 +31,27 @@ struct Snapshot {
     std::optional<std::vector<ami::Message>> mailboxes;        // MessageWaiting or MailboxCount responses
     std::optional<std::vector<ami::Message>> doNotDisturb;     // DBGetTreeResponse of family DND
     std::optional<std::vector<ami::Message>> forwards;         // DBGetTreeResponse of family CF
+    std::optional<std::vector<ami::Message>> forks;            // DBGetTreeResponse of family AMPUSER
+    std::optional<std::vector<ami::Message>> parked;           // ParkedCall
 };
 
-// A leg of a call: what telephony needs in order to end it.
+// A leg of a call: what telephony needs in order to end it or to ask about it.
 struct Leg {
     std::string channel;  // "PJSIP/101-0000002a"
     bool answered = false;
+    std::string id;  // Uniqueid
+    AccountId account;
+    std::string sipCallId;  // "" = not known
+};
+
+// What AstDB says about an extension's services.
+struct ServiceValues {
+    bool doNotDisturb = false;
+    std::string forwardTo;     // "" = off
+    std::string mobileNumber;  // "" = none
+    bool forkToMobile = false;
+
+    bool operator==(const ServiceValues&) const = default;
 };
 
 class State {
@@ -66,8 +81,11 @@ class State {
     // A click-to-call was asked for: the channel with this unique id will be its first leg.
     void expectClickToCall(const CallId& wanted, const ExtensionId& owner, std::string_view target,
                            UnixMillis now);
-    // AstDB values read after `Changes::services`; "" = not set.
-    [[nodiscard]] Changes setServices(const ExtensionId& id, bool doNotDisturb, std::string_view forwardTo);
+    // AstDB values read after `Changes::services`.
+    [[nodiscard]] Changes setServices(const ExtensionId& id, const ServiceValues& values);
+    // What the PBX said about a channel (Leg::id); ignored when the channel has gone meanwhile.
+    [[nodiscard]] Changes setSipCallId(std::string_view channel, std::string_view sipCallId);
+    [[nodiscard]] Changes setRecording(const CallId& call, bool recording);
     // The presence that its user chose; kept here so that the record is complete in one place.
     [[nodiscard]] Changes setPresence(const ExtensionId& id, protocol::Presence presence);
 
@@ -86,6 +104,10 @@ class State {
     [[nodiscard]] const protocol::Call* call(const CallId& id) const;
     [[nodiscard]] std::optional<ExtensionId> ownerOf(const CallId& id) const;
     [[nodiscard]] std::vector<Leg> legsOf(const CallId& id) const;
+    // The channel that the user talks with, "" when there is none or several.
+    [[nodiscard]] std::string partnerOf(const CallId& id) const;
+    // By slot.
+    [[nodiscard]] std::vector<protocol::ParkedCall> parkedCalls() const;
 
     [[nodiscard]] std::size_t channelCount() const;
     [[nodiscard]] std::size_t callCount() const;

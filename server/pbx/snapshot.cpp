@@ -1,9 +1,10 @@
 // pbx::State after (re)connecting: what the lists of the PBX say replaces what was believed.
+#include "lib/protocol/json.h"
+#include "server/pbx/fork_keys.h"
 #include "server/pbx/parts_p.h"
 
 #include <cstdio>
 #include <string>
-#include <unordered_set>
 
 namespace euterpe::pbx {
 namespace {
@@ -69,6 +70,31 @@ void State::Parts::restore(const std::vector<Message>& listed, UnixMillis now) {
     }
 }
 
+void State::Parts::restoreServices(const Snapshot& snapshot, Changes& changes) {
+    std::unordered_map<std::string_view, ServiceValues> stored;
+    for (const Message& message : *snapshot.forwards)
+        stored[lastPart(message.get("Key"))].forwardTo = protocol::toUtf8(message.get("Val"));
+    for (const Message& message : *snapshot.doNotDisturb)
+        stored[lastPart(message.get("Key"))].doNotDisturb = !message.get("Val").empty();
+    for (const Message& message : *snapshot.forks) {
+        // "/AMPUSER/101/followme/ddial"
+        std::string_view key = message.get("Key");
+        for (const std::string_view name : {kForkSwitch, kForkNumbers}) {
+            if (!key.ends_with(name))
+                continue;
+            ServiceValues& values = stored[lastPart(key.substr(0, key.size() - name.size() - 1))];
+            if (name == kForkSwitch)
+                values.forkToMobile = forksToMobile(message.get("Val"));
+            else
+                values.mobileNumber = protocol::toUtf8(mobileNumber(message.get("Val")));
+        }
+    }
+    for (const auto& [id, person] : company.people()) {
+        const auto found = stored.find(id);
+        company.setServices(*person, found == stored.end() ? ServiceValues{} : found->second, changes);
+    }
+}
+
 Changes State::applySnapshot(const Snapshot& snapshot, UnixMillis now) {
     Changes changes;
     Company& company = parts_->company;
@@ -91,23 +117,12 @@ Changes State::applySnapshot(const Snapshot& snapshot, UnixMillis now) {
         for (const Message& message : *snapshot.mailboxes)
             company.messageWaiting(message, changes);
     }
-    if (snapshot.doNotDisturb && snapshot.forwards) {
-        std::unordered_map<std::string_view, std::string_view> forwards;
-        std::unordered_set<std::string_view> disturbed;
-        for (const Message& message : *snapshot.forwards)
-            forwards[lastPart(message.get("Key"))] = message.get("Val");
-        for (const Message& message : *snapshot.doNotDisturb) {
-            if (!message.get("Val").empty())
-                disturbed.insert(lastPart(message.get("Key")));
-        }
-        for (const auto& [id, person] : company.people()) {
-            const auto forward = forwards.find(id);
-            company.setServices(*person, disturbed.contains(id),
-                                forward == forwards.end() ? std::string_view{} : forward->second, changes);
-        }
-    }
+    if (snapshot.doNotDisturb && snapshot.forwards && snapshot.forks)
+        parts_->restoreServices(snapshot, changes);
     if (snapshot.channels)
         parts_->restore(*snapshot.channels, now);
+    if (snapshot.parked)
+        parts_->parking.restore(*snapshot.parked, now, changes);
     parts_->calls.flush(changes);
     return changes;
 }

@@ -98,6 +98,16 @@ class Store {
     Result<std::vector<PresenceRecord>> loadPresence();
     Result<void> setPresence(const ExtensionId& extension, protocol::Presence presence);
 
+    // -- services.cpp
+    Result<void> addRecording(const RecordingRecord& recording);
+    // The path that was stored. NotFound: no such recording of this extension.
+    Result<std::string> recordingFile(const ExtensionId& extension, std::string_view id);
+    // Sets RegisterRow::recording of the extension's rows.
+    Result<void> nameRecordings(const ExtensionId& extension, std::vector<protocol::RegisterRow>& rows);
+    Result<std::vector<BookingRecord>> loadBookings();
+    Result<void> addBooking(const BookingRecord& booking);
+    Result<void> removeBooking(const std::string& id);
+
     // -- register.cpp
     // The user's calls, newest first; page 0 and how many there are.
     Result<protocol::RegisterOpenResult> registerOpen(const ExtensionId& extension,

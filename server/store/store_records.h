@@ -67,8 +67,10 @@ struct UserRecord {
     bool operator==(const UserRecord&) const = default;
 };
 
-// What the roles of a user allow in a granted mode (section O). Pure.
-std::vector<protocol::Permission> permissionsOf(const UserRecord& user, protocol::Mode mode);
+// What the roles of a user allow in a granted mode (section O). `alsoInPro`: what the PBX does for any
+// telephone and the administrator allows in Pro as well. Pure.
+std::vector<protocol::Permission> permissionsOf(const UserRecord& user, protocol::Mode mode,
+                                                const std::vector<protocol::Permission>& alsoInPro = {});
 
 struct SeatTotals {
     int pro = 0;
@@ -110,6 +112,28 @@ struct PresenceRecord {
     protocol::Presence presence = protocol::Presence::Unknown;
 
     bool operator==(const PresenceRecord&) const = default;
+};
+
+// A call of an extension that is or was being recorded.
+struct RecordingRecord {
+    ExtensionId extension;
+    LinkedId call;
+    std::string file;  // below the PBX's recordings
+    UnixMillis startedAt = 0;
+
+    bool operator==(const RecordingRecord&) const = default;
+};
+
+// A call-back that waits.
+struct BookingRecord {
+    std::string id;
+    UserId user;
+    ExtensionId booker;
+    AccountId account;
+    ExtensionId target;
+    UnixMillis expiresAt = 0;
+
+    bool operator==(const BookingRecord&) const = default;
 };
 
 struct FavouriteRecord {

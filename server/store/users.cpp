@@ -74,14 +74,20 @@ UnixMillis now() {
 
 }  // namespace
 
-std::vector<protocol::Permission> permissionsOf(const UserRecord& user, protocol::Mode mode) {
+std::vector<protocol::Permission> permissionsOf(const UserRecord& user, protocol::Mode mode,
+                                                const std::vector<protocol::Permission>& alsoInPro) {
     using protocol::Permission;
     if (user.disabled)
         return {};
     std::vector<Permission> granted{Permission::User, Permission::Dial, Permission::HangUp,
                                     Permission::Register};
     if (mode == protocol::Mode::Pro || mode == protocol::Mode::Phone)
-        granted.push_back(Permission::PhoneStates);
+        granted.insert(granted.end(), {Permission::PhoneStates, Permission::Fork, Permission::Booking});
+    if (mode == protocol::Mode::Pro)
+        granted.insert(granted.end(), alsoInPro.begin(), alsoInPro.end());
+    if (mode == protocol::Mode::Phone)
+        granted.insert(granted.end(), {Permission::Softphone, Permission::Services, Permission::Park,
+                                       Permission::Record, Permission::Pickup});
     return granted;
 }
 

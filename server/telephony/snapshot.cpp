@@ -116,6 +116,8 @@ awaitable<pbx::Snapshot> Telephony::Impl::readLists(Self self) {
     snapshot.contacts = co_await readList(self, Action("PJSIPShowContacts"));
     snapshot.doNotDisturb = co_await readList(self, databaseTree("DND"));
     snapshot.forwards = co_await readList(self, databaseTree("CF"));
+    snapshot.forks = co_await readList(self, databaseTree("AMPUSER"));
+    snapshot.parked = co_await readList(self, Action("ParkedCalls"));
     // Last, so that as little as possible happens between it and the live events.
     snapshot.channels = co_await readList(self, Action("CoreShowChannels"));
     co_return snapshot;

@@ -1,5 +1,7 @@
 #include "server/telephony/telephony.h"
 
+#include "lib/protocol/json.h"
+#include "server/pbx/fork_keys.h"
 #include "server/telephony/telephony_p.h"
 
 #include <chrono>
@@ -109,6 +111,7 @@ void Telephony::Impl::onAmiEvent(const Message& event) {
     ++counters_.events;
     watchBoot(event);
     watchDials(event);
+    watchParking(event);
     if (event.event() == "Cdr")
         noteCdr();
     if (!syncing_) {
@@ -142,6 +145,12 @@ void Telephony::Impl::emit(const pbx::Changes& changes) {
         asio::co_spawn(io_, readServices(shared_from_this(), id), asio::detached);
     for (const AccountId& id : changes.registrations)
         asio::co_spawn(io_, readContacts(shared_from_this(), id), asio::detached);
+    for (const pbx::CallChange& change : changes.calls) {
+        if (change.call.state == protocol::CallState::Ended)
+            recordings_.erase(change.call.id);
+        else
+            askSipCallIds(change.call);
+    }
     listener_.onChanges(changes);
 }
 
@@ -197,21 +206,25 @@ void Telephony::Impl::watchBoot(const Message& event) {
 
 awaitable<void> Telephony::Impl::readServices(Self self, ExtensionId id) {
     const std::uint64_t connection = self->connection_;
-    std::string values[2];
-    const char* const families[2] = {"DND", "CF"};
-    for (int i = 0; i < 2; ++i) {
-        ami::Action action("DBGet");
-        action.set("Family", families[i]).set("Key", id.str());
-        const auto events = co_await self->client_.list(action, self->config_.actionTimeout);
-        if (self->stopped_ || self->connection_ != connection)
+    const std::string own = id.str() + '/';
+    const std::pair<std::string_view, std::string> keys[] = {
+        {"DND", id.str()},
+        {"CF", id.str()},
+        {"AMPUSER", own + std::string(pbx::kForkSwitch)},
+        {"AMPUSER", own + std::string(pbx::kForkNumbers)}};
+    std::vector<std::string> values;
+    for (const auto& [family, key] : keys) {
+        std::optional<std::string> value = co_await databaseValue(self, family, key);
+        if (self->stopped_ || self->connection_ != connection || !value)
             co_return;
-        // An entry that does not exist is refused: that means "off".
-        if (!events && events.error().code != ErrorCode::PbxRefused)
-            co_return;
-        if (events && !events->empty())
-            values[i] = events->front().get("Val");
+        values.push_back(std::move(*value));
     }
-    self->emit(self->state_.setServices(id, !values[0].empty(), values[1]));
+    pbx::ServiceValues services;
+    services.doNotDisturb = !values[0].empty();
+    services.forwardTo = protocol::toUtf8(values[1]);
+    services.forkToMobile = pbx::forksToMobile(values[2]);
+    services.mobileNumber = protocol::toUtf8(pbx::mobileNumber(values[3]));
+    self->emit(self->state_.setServices(id, services));
 }
 
 awaitable<void> Telephony::Impl::readContacts(Self self, AccountId id) {
@@ -261,6 +274,34 @@ void Telephony::hangup(const CallId& call, Callback<void> done) {
 
 void Telephony::reject(const CallId& call, Callback<void> done) {
     impl_->reject(call, std::move(done));
+}
+
+void Telephony::setDoNotDisturb(const ExtensionId& id, bool on, Callback<void> done) {
+    impl_->setDoNotDisturb(id, on, std::move(done));
+}
+
+void Telephony::setForward(const ExtensionId& id, const std::string& target, Callback<void> done) {
+    impl_->setForward(id, target, std::move(done));
+}
+
+void Telephony::setForkToMobile(const ExtensionId& id, bool on, Callback<void> done) {
+    impl_->setForkToMobile(id, on, std::move(done));
+}
+
+void Telephony::park(const CallId& call, Callback<std::string> done) {
+    impl_->park(call, std::move(done));
+}
+
+void Telephony::record(const CallId& call, bool on, Callback<std::string> done) {
+    impl_->record(call, on, std::move(done));
+}
+
+void Telephony::sipAccount(const AccountId& account, Callback<protocol::SipAccount> done) {
+    impl_->sipAccount(account, std::move(done));
+}
+
+void Telephony::useSoftphone(const AccountId& account, bool inUse) {
+    impl_->useSoftphone(account, inUse);
 }
 
 void Telephony::readEndpoints(Callback<std::vector<EndpointInfo>> done) {

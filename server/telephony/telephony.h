@@ -97,6 +97,27 @@ class Telephony {
     // Conflict when it is not ringing.
     void reject(const CallId& call, Callback<void> done);
 
+    // -- services (services.cpp): answered once AstDB has the change; the change comes by onChanges.
+    void setDoNotDisturb(const ExtensionId& id, bool on, Callback<void> done);
+    // `target` "" = off.
+    void setForward(const ExtensionId& id, const std::string& target, Callback<void> done);
+    // Conflict without a mobile number.
+    void setForkToMobile(const ExtensionId& id, bool on, Callback<void> done);
+
+    // -- calls (call_commands.cpp)
+    // The other side waits in a slot, which is answered; the own telephone is hung up. NotFound, Conflict
+    // when the call does not talk with exactly one other.
+    void park(const CallId& call, Callback<std::string> done);
+    // Answered with the file's path below the PBX's recordings. Recording again goes on in the same file.
+    void record(const CallId& call, bool on, Callback<std::string> done);
+
+    // -- softphones (softphone.cpp)
+    // What the PBX has configured: user, secret, codecs, SRTP, expiry. Where the registrar is the PBX does
+    // not know.
+    void sipAccount(const AccountId& account, Callback<protocol::SipAccount> done);
+    // While an account is in use as a softphone its calls get their SIP Call-ID.
+    void useSoftphone(const AccountId& account, bool inUse);
+
     // Telephones as configured in Asterisk, with caller ids and hints (for the import of euterpe-admin).
     void readEndpoints(Callback<std::vector<EndpointInfo>> done);
 

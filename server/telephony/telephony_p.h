@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include <boost/asio/awaitable.hpp>
@@ -33,6 +34,13 @@ class Telephony::Impl : public std::enable_shared_from_this<Impl>, public ami::C
     void dial(AccountId account, ExtensionId own, std::string target, CallId wanted, Callback<CallId> done);
     void hangup(const CallId& call, Callback<void> done);
     void reject(const CallId& call, Callback<void> done);
+    void setDoNotDisturb(const ExtensionId& id, bool on, Callback<void> done);
+    void setForward(const ExtensionId& id, const std::string& target, Callback<void> done);
+    void setForkToMobile(const ExtensionId& id, bool on, Callback<void> done);
+    void park(const CallId& call, Callback<std::string> done);
+    void record(const CallId& call, bool on, Callback<std::string> done);
+    void sipAccount(const AccountId& account, Callback<protocol::SipAccount> done);
+    void useSoftphone(const AccountId& account, bool inUse);
     void readEndpoints(Callback<std::vector<EndpointInfo>> done);
 
     [[nodiscard]] const pbx::State& state() const { return state_; }
@@ -63,6 +71,14 @@ class Telephony::Impl : public std::enable_shared_from_this<Impl>, public ami::C
     static boost::asio::awaitable<void> readServices(Self self, ExtensionId id);
     static boost::asio::awaitable<void> readContacts(Self self, AccountId id);
 
+    // -- services (services.cpp)
+    static boost::asio::awaitable<std::optional<std::string>> databaseValue(Self self,
+                                                                            std::string_view family,
+                                                                            std::string key);
+    // In order, until one fails.
+    static boost::asio::awaitable<Result<void>> carryOut(Self self, std::vector<ami::Action> actions);
+    void change(const ExtensionId& id, std::vector<ami::Action> actions, Callback<void> done);
+
     // -- snapshot (snapshot.cpp)
     void startSync();
     static boost::asio::awaitable<void> sync(Self self, std::uint64_t connection);
@@ -80,6 +96,15 @@ class Telephony::Impl : public std::enable_shared_from_this<Impl>, public ami::C
     void watchDials(const ami::Message& event);
     void settle(Dialling& dialling, Result<CallId> outcome);
     void failDials(const Error& error);
+    static boost::asio::awaitable<Result<std::string>> parked(Self self, ami::Action action,
+                                                              std::string channel);
+    void watchParking(const ami::Message& event);
+    static boost::asio::awaitable<Result<std::string>> recorded(Self self, CallId call, bool on);
+
+    // -- softphones (softphone.cpp)
+    static boost::asio::awaitable<Result<protocol::SipAccount>> readSipAccount(Self self, AccountId account);
+    void askSipCallIds(const protocol::Call& call);
+    static boost::asio::awaitable<void> readSipCallId(Self self, std::string id, std::string channel);
     static boost::asio::awaitable<Result<std::vector<EndpointInfo>>> endpoints(Self self);
 
     boost::asio::io_context& io_;
@@ -99,6 +124,21 @@ class Telephony::Impl : public std::enable_shared_from_this<Impl>, public ami::C
 
     std::unordered_map<std::string, std::shared_ptr<Dialling>> dials_;  // by wanted Uniqueid
     std::deque<std::string> refusedOriginates_;  // ActionIDs whose refusal came before our coroutine went on
+
+    // Somebody waits for the slot of a channel that is being parked.
+    struct ParkingWait {
+        explicit ParkingWait(boost::asio::io_context& io) : signal(io) {}
+        boost::asio::steady_timer signal;
+        std::string slot;
+    };
+    std::unordered_map<std::string, std::shared_ptr<ParkingWait>> parkings_;  // by channel name
+    struct Recording {
+        std::string file;
+        std::string id;  // MixMonitorID while it runs
+    };
+    std::unordered_map<CallId, Recording> recordings_;  // of living calls
+    std::unordered_set<AccountId> softphones_;
+    std::unordered_set<std::string> askedForSipCallId_;  // channels
 
     boost::asio::steady_timer resyncTimer_;
     boost::asio::steady_timer cdrTimer_;

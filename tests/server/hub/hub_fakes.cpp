@@ -52,6 +52,44 @@ void FakePbx::reject(const CallId& call, Callback<void> done) {
     done({});
 }
 
+void FakePbx::park(const CallId& call, Callback<std::string> done) {
+    commands.push_back("park " + call.str());
+    done(std::string("890"));
+}
+
+void FakePbx::record(const CallId& call, bool on, Callback<std::string> done) {
+    commands.push_back((on ? "record " : "stop recording ") + call.str());
+    done(std::string("2026/11/25/one.wav"));
+}
+
+void FakePbx::setDoNotDisturb(const ExtensionId& id, bool on, Callback<void> done) {
+    commands.push_back("dnd " + id.str() + (on ? " on" : " off"));
+    done({});
+}
+
+void FakePbx::setForward(const ExtensionId& id, const std::string& target, Callback<void> done) {
+    commands.push_back("forward " + id.str() + ' ' + target);
+    done({});
+}
+
+void FakePbx::setForkToMobile(const ExtensionId& id, bool on, Callback<void> done) {
+    commands.push_back("fork " + id.str() + (on ? " on" : " off"));
+    done({});
+}
+
+void FakePbx::sipAccount(const AccountId& account, Callback<protocol::SipAccount> done) {
+    commands.push_back("sip account " + account.str());
+    protocol::SipAccount configured;
+    configured.account = account;
+    configured.user = account.str();
+    configured.password = "sip-secret";
+    done(configured);
+}
+
+void FakePbx::useSoftphone(const AccountId& account, bool inUse) {
+    commands.push_back((inUse ? "softphone " : "no softphone ") + account.str());
+}
+
 void FakePbx::event(const std::string& text) {
     ami::Message message;
     std::size_t at = 0;
@@ -118,7 +156,12 @@ LoginProfile FakeStorage::profileOf(const UserId& user, protocol::Mode wanted) {
                                                   : protocol::SeatOutcome::NoSeatForUser;
     profile.permissions = {Permission::User, Permission::Dial, Permission::HangUp, Permission::Register};
     if (granted)
-        profile.permissions.push_back(Permission::PhoneStates);
+        profile.permissions.insert(profile.permissions.end(),
+                                   {Permission::PhoneStates, Permission::Fork, Permission::Booking});
+    if (granted && wanted == protocol::Mode::Phone)
+        profile.permissions.insert(profile.permissions.end(),
+                                   {Permission::Softphone, Permission::Services, Permission::Park,
+                                    Permission::Record, Permission::Pickup});
     return profile;
 }
 
@@ -171,6 +214,20 @@ void FakeStorage::registerPage(const ExtensionId&, const protocol::RegisterPageP
     protocol::RegisterPageResult result;
     result.page = wanted.page;
     answer<protocol::RegisterPageResult>(std::move(done), result);
+}
+
+void FakeStorage::addRecording(const ExtensionId& extension, const LinkedId& call, const std::string& file,
+                               UnixMillis, Callback<void> done) {
+    recordings.push_back(extension.str() + ' ' + call.str() + ' ' + file);
+    answer<void>(std::move(done), {});
+}
+
+void FakeStorage::readRecording(const ExtensionId& extension, const protocol::RecordingReadParams& wanted,
+                                Callback<protocol::RecordingReadResult> done) {
+    protocol::RecordingReadResult piece;
+    piece.data.value = extension.str() + " reads " + wanted.recording;
+    piece.size = 1000;
+    answer<protocol::RecordingReadResult>(std::move(done), piece);
 }
 
 void FakeStorage::importCalls(Callback<NewCalls> done) {

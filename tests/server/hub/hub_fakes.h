@@ -70,6 +70,13 @@ class FakePbx : public PbxPort {
               const CallId& wanted, Callback<CallId> done) override;
     void hangup(const CallId& call, Callback<void> done) override;
     void reject(const CallId& call, Callback<void> done) override;
+    void park(const CallId& call, Callback<std::string> done) override;
+    void record(const CallId& call, bool on, Callback<std::string> done) override;
+    void setDoNotDisturb(const ExtensionId& id, bool on, Callback<void> done) override;
+    void setForward(const ExtensionId& id, const std::string& target, Callback<void> done) override;
+    void setForkToMobile(const ExtensionId& id, bool on, Callback<void> done) override;
+    void sipAccount(const AccountId& account, Callback<protocol::SipAccount> done) override;
+    void useSoftphone(const AccountId& account, bool inUse) override;
 
     // An AMI event in AMI's own form, lines separated by \n.
     void event(const std::string& text);
@@ -110,6 +117,17 @@ class FakeStorage : public StoragePort {
                       Callback<protocol::RegisterOpenResult> done) override;
     void registerPage(const ExtensionId& extension, const protocol::RegisterPageParams& wanted,
                       Callback<protocol::RegisterPageResult> done) override;
+    void addRecording(const ExtensionId& extension, const LinkedId& call, const std::string& file,
+                      UnixMillis startedAt, Callback<void> done) override;
+    void readRecording(const ExtensionId& extension, const protocol::RecordingReadParams& wanted,
+                       Callback<protocol::RecordingReadResult> done) override;
+    void loadBookings(Callback<std::vector<BookingRecord>> done) override {
+        answer<std::vector<BookingRecord>>(std::move(done), bookings);
+    }
+    void addBooking(const BookingRecord& booking) override { bookings.push_back(booking); }
+    void removeBooking(const std::string& id) override {
+        std::erase_if(bookings, [&](const BookingRecord& one) { return one.id == id; });
+    }
     void importCalls(Callback<NewCalls> done) override;
     void directory(bool always, Callback<DirectoryUpdate> done) override;
     void restSalt(Callback<std::string> done) override {
@@ -123,6 +141,8 @@ class FakeStorage : public StoragePort {
     std::map<UserId, protocol::Mode> seats;
     std::map<UserId, std::string> passwords;
     std::map<std::string, std::pair<UserId, protocol::Mode>> tokens;
+    std::vector<BookingRecord> bookings;
+    std::vector<std::string> recordings;
     DirectoryUpdate nextDirectory;
     NewCalls nextCalls;
     int imports = 0;

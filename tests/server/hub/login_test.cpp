@@ -77,7 +77,7 @@ TEST_F(HubTest, NothingButLoginBeforeLogin) {
 
 TEST_F(HubTest, EachRequestNeedsItsPermission) {
     storage.users[UserId("anna")].roles = {};
-    auto anna = loggedIn("anna");
+    auto anna = loggedIn("anna", "phone");
     // A user from whom everything was taken: only rows of permission User are left.
     auto bare = client();
     bare->login("bruno");

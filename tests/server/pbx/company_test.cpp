@@ -126,9 +126,9 @@ TEST_F(CompanyTest, Services) {
         EXPECT_THAT(apply(device(name, "BUSY")).services, ElementsAre(ExtensionId("101"))) << name;
     EXPECT_TRUE(apply(device("Custom:DAYNIGHT1", "BUSY")).empty());
 
-    EXPECT_THAT(story.state.setServices(ExtensionId("101"), true, "0335123").selves,
+    EXPECT_THAT(story.state.setServices(ExtensionId("101"), {true, "0335123", "", false}).selves,
                 ElementsAre(ExtensionId("101")));
-    EXPECT_TRUE(story.state.setServices(ExtensionId("101"), true, "0335123").empty());
+    EXPECT_TRUE(story.state.setServices(ExtensionId("101"), {true, "0335123", "", false}).empty());
     (void)apply(event("Event: UserEvent\nUserEvent: EuterpeForward\nExtension: 101\nTarget: "));
     EXPECT_EQ(story.state.self(ExtensionId("101")).forwardTo, "");
     EXPECT_TRUE(story.state.self(ExtensionId("101")).doNotDisturb);

@@ -146,6 +146,7 @@ TEST(Snapshots, ListsOfStates) {
         "UserAgent: Yealink SIP-T46S 66.85.0.5\n\n"
         "Event: ContactList\nObjectName: 117;@0123\nEndpoint: 117\nUri: sip:117@192.0.2.1\nStatus: "
         "Unreachable\n\n");
+    snapshot.forks.emplace();
     snapshot.doNotDisturb = parseEvents("Event: DBGetTreeResponse\nKey: /DND/101\nVal: YES\n\n");
     snapshot.forwards = parseEvents("Event: DBGetTreeResponse\nKey: /CF/103\nVal: 0335\n\n");
     snapshot.mailboxes =
@@ -163,6 +164,7 @@ TEST(Snapshots, ListsOfStates) {
 
     // Switched off while nobody listened; a list that the PBX refused leaves what is known.
     Snapshot later;
+    later.forks.emplace();
     later.doNotDisturb.emplace();
     later.forwards.emplace();
     (void)story.state.applySnapshot(later, story.now);

@@ -183,9 +183,17 @@ TEST(Permissions, FollowModeAndUser) {
     const std::vector free{Permission::User, Permission::Dial, Permission::HangUp, Permission::Register};
     EXPECT_EQ(permissionsOf(user, Mode::Free), free);
     auto pro = free;
-    pro.push_back(Permission::PhoneStates);
+    pro.insert(pro.end(), {Permission::PhoneStates, Permission::Fork, Permission::Booking});
     EXPECT_EQ(permissionsOf(user, Mode::Pro), pro);
-    EXPECT_EQ(permissionsOf(user, Mode::Phone), pro);
+    auto phone = pro;
+    phone.insert(phone.end(), {Permission::Softphone, Permission::Services, Permission::Park,
+                               Permission::Record, Permission::Pickup});
+    EXPECT_EQ(permissionsOf(user, Mode::Phone), phone);
+    const std::vector allowed{Permission::Park, Permission::Record};
+    EXPECT_EQ(permissionsOf(user, Mode::Free, allowed), free);
+    EXPECT_EQ(permissionsOf(user, Mode::Phone, allowed), phone);
+    pro.insert(pro.end(), allowed.begin(), allowed.end());
+    EXPECT_EQ(permissionsOf(user, Mode::Pro, allowed), pro);
     user.disabled = true;
     EXPECT_TRUE(permissionsOf(user, Mode::Pro).empty());
 }
