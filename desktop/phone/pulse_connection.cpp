@@ -5,6 +5,8 @@
 #include <pulse/error.h>
 #include <pulse/mainloop.h>
 #include <pulse/proplist.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
 #include <utility>
 
 namespace euterpe::phone {
@@ -20,17 +22,30 @@ constexpr milliseconds kLongestPause{5000};
 }  // namespace
 
 PulseConnection::PulseConnection(const Log& log, std::string address)
-    : log_(log), address_(std::move(address)), loop_(pa_mainloop_new()) {}
+    : log_(log),
+      address_(std::move(address)),
+      wakeUp_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
+      loop_(pa_mainloop_new()) {
+    auto* api = pa_mainloop_get_api(loop_);
+    api->io_new(
+        api, wakeUp_, PA_IO_EVENT_INPUT,
+        [](pa_mainloop_api*, pa_io_event*, int fd, pa_io_event_flags_t, void*) {
+            eventfd_t count = 0;
+            (void)eventfd_read(fd, &count);
+        },
+        nullptr);
+}
 
 PulseConnection::~PulseConnection() {
     {
         const std::lock_guard lock(mutex_);
         ending_ = true;
-        pa_mainloop_wakeup(loop_);
     }
+    (void)eventfd_write(wakeUp_, 1);
     if (thread_.joinable())
         thread_.join();
     pa_mainloop_free(loop_);
+    close(wakeUp_);
 }
 
 void PulseConnection::post(std::function<void()> job) {
@@ -38,7 +53,7 @@ void PulseConnection::post(std::function<void()> job) {
     jobs_.push_back(std::move(job));
     if (!thread_.joinable())
         thread_ = std::thread([this] { run(); });
-    pa_mainloop_wakeup(loop_);
+    (void)eventfd_write(wakeUp_, 1);
 }
 
 void PulseConnection::add(std::shared_ptr<Client> client) {

@@ -62,9 +62,11 @@ class PulseConnection {
     std::vector<std::function<void()>> jobs_;  // guarded by mutex_
     bool ending_ = false;                      // guarded by mutex_
     std::thread thread_;                       // guarded by mutex_ until it is joined
-    pa_mainloop* loop_ = nullptr;              // made with this object; wake-ups may come from any thread
+    // Not pa_mainloop_wakeup(): a call of it just before the loop goes to sleep is forgotten.
+    const int wakeUp_;
 
     // The sound thread's own.
+    pa_mainloop* loop_ = nullptr;
     pa_context* context_ = nullptr;
     bool ready_ = false;
     bool told_ = false;  // the log has been told that there is no server

@@ -101,8 +101,8 @@ std::vector<std::int16_t> newestRecording(const fs::path& folder) {
 
 }  // namespace
 
-double toneShare(const std::int16_t* samples, std::size_t count, int toneHz) {
-    const double coefficient = 2 * std::cos(2 * std::numbers::pi * toneHz / kSampleRate);
+double toneShare(const std::int16_t* samples, std::size_t count, int toneHz, int rate) {
+    const double coefficient = 2 * std::cos(2 * std::numbers::pi * toneHz / rate);
     double before = 0;
     double beforeThat = 0;
     double energy = 0;

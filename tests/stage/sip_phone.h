@@ -72,8 +72,7 @@ class SipPhone {
     std::deque<Event> events_;
 };
 
-// Strength (0..1) of a tone in 16-bit mono samples at 8 kHz: Goertzel's algorithm, relative to the total
-// energy.
-double toneShare(const std::int16_t* samples, std::size_t count, int toneHz);
+// Strength (0..1) of a tone in 16-bit mono samples: Goertzel's algorithm, relative to the total energy.
+double toneShare(const std::int16_t* samples, std::size_t count, int toneHz, int rate = 8000);
 
 }  // namespace euterpe::stage
