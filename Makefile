@@ -29,7 +29,7 @@ tsan:
 
 bench:
 	@tools/install-deps build test bench
-	@tools/build release
+	@tools/build release benchmarks
 	@bench/run --build build/release --output build/bench.json
 
 fuzz: deps
