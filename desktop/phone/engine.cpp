@@ -92,7 +92,9 @@ void Engine::begin(const Wish& wish) {
     core_ = makeCore(wish.account, wish.options);
     PacketTap::attach();
     sound_ = std::make_unique<EngineSound>(
-        log_, core_, [this](const std::vector<SoundDevice>& devices) { emit devicesChanged(devices); });
+        log_, core_,
+        EngineSound::Events{[this](const std::vector<SoundDevice>& devices) { emit devicesChanged(devices); },
+                            [this](const Notice& notice) { emit noticed(notice); }});
     account_ = std::make_unique<EngineAccount>(log_, core_, [this](const RegistrationStatus& status) {
         if (status.state == Registration::Registered)
             gate_->refresh();

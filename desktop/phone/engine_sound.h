@@ -1,7 +1,9 @@
-// Devices, volumes, echo canceller: applies SoundOptions to the core. Owned by Engine, its thread.
+// Devices, volumes, echo canceller: applies SoundOptions to the core and to the sound server, on which the
+// core's streams are held to the chosen devices. Owned by Engine, its thread.
 #pragma once
 
-#include "desktop/phone/sound.h"
+#include "desktop/phone/pulse_connection.h"
+#include "desktop/phone/sound_control.h"
 #include "lib/base/log.h"
 
 #include <functional>
@@ -9,23 +11,32 @@
 #include <memory>
 #include <vector>
 
+#include <QObject>
+
 namespace euterpe::phone {
 
 class EngineSound {
   public:
-    using Listed = std::function<void(const std::vector<SoundDevice>&)>;
+    struct Events {
+        std::function<void(const std::vector<SoundDevice>&)> listed;
+        std::function<void(const Notice&)> notice;
+    };
 
-    EngineSound(const Log& log, std::shared_ptr<linphone::Core> core, Listed listed);
+    // Before the core's start.
+    EngineSound(const Log& log, std::shared_ptr<linphone::Core> core, Events events);
 
-    // Before and after the core's start, and in a call.
+    // After the core's start, and in a call: devices and volumes take effect at once, as does switching the
+    // echo canceller on or off; another kind of canceller with the next call.
     void apply(const SoundOptions& options);
 
   private:
-    void list();
+    void onDevices();
+    void useSoundServer();
 
-    const Log& log_;
     std::shared_ptr<linphone::Core> core_;
-    Listed listed_;
+    Events events_;
+    PulseConnection connection_;
+    SoundControl control_;
 };
 
 }  // namespace euterpe::phone
