@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace euterpe::pbx {
 namespace {
@@ -72,8 +73,7 @@ void Calls::changed(Channel& channel, UnixMillis now, bool connected) {
             answer(*call, now);
         else if (call->record.state == CallState::Calling) {
             setState(*call, CallState::Dialing);
-            call->pickedUpAt = now;
-            undialled_.push_back(call);
+            dialsNobody(*call, now);
         }
     }
     if (isNew || connected)
@@ -188,8 +188,11 @@ void Calls::adopt(Channel& channel, bool calledByPbx, UnixMillis startedAt, Unix
 
 void Calls::answer(UserCall& call, UnixMillis now) {
     std::erase(undialled_, &call);
-    if (call.record.answeredAt == 0)
+    if (call.record.answeredAt == 0) {
         set(call, &protocol::Call::answeredAt, now);
+        if (pbxTime_ != 0)
+            answers_.push_back({call.owner->record.id, call.record.linkedId, pbxTime_});
+    }
     if (call.record.state != CallState::Held)
         setState(call, CallState::Talking);
     for (const Channel* leg : call.legs) {
@@ -198,7 +201,16 @@ void Calls::answer(UserCall& call, UnixMillis now) {
     }
 }
 
-void Calls::dialBegun(const Channel& caller) {
+void Calls::dialsNobody(UserCall& call, UnixMillis now) {
+    call.undialledAt = now;
+    std::erase(undialled_, &call);
+    undialled_.push_back(&call);
+}
+
+void Calls::dialBegun(Channel& caller, Channel& called) {
+    if (!called.rung)
+        ++caller.dials;
+    called.rung = true;
     if (caller.call)
         std::erase(undialled_, caller.call);
 }
@@ -209,7 +221,9 @@ void Calls::dialState(Channel& caller, std::string_view status) {
         setState(*call, CallState::Ringing);
 }
 
-void Calls::dialEnded(Channel& caller, std::string_view status, UnixMillis now) {
+void Calls::dialEnded(Channel& caller, Channel* called, std::string_view status, UnixMillis now) {
+    if (called && std::exchange(called->rung, false))
+        --caller.dials;
     UserCall* call = caller.call;
     if (!call || call->record.answeredAt != 0 || call->record.direction != CallDirection::Outgoing)
         return;
@@ -221,6 +235,10 @@ void Calls::dialEnded(Channel& caller, std::string_view status, UnixMillis now) 
     const EndReason reason = endReasonOfDialStatus(status);
     if (reason != EndReason::None)
         call->dialResult = reason;
+    // No event tells what an application does with a channel that is up already. A PBX that gives up hangs
+    // up at once; one that does not has the caller listen to it.
+    if (call->record.clickToCall && caller.isUp() && caller.dials == 0)
+        dialsNobody(*call, now);
 }
 
 void Calls::bridgeChanged(Channel& channel, UnixMillis now) {
@@ -260,7 +278,7 @@ void Calls::queued(Channel& channel, UnixMillis now) {
 
 void Calls::tick(UnixMillis now) {
     for (std::size_t i = undialled_.size(); i-- > 0;) {
-        if (now - undialled_[i]->pickedUpAt >= kUndialledMs)
+        if (now - undialled_[i]->undialledAt >= kUndialledMs)
             answer(*undialled_[i], now);
     }
 }
@@ -374,6 +392,7 @@ void Calls::flush(Changes& changes) {
     for (CallChange& change : ended_)
         changes.calls.push_back(std::move(change));
     ended_.clear();
+    changes.answers = std::exchange(answers_, {});
 }
 
 const UserCall* Calls::find(std::string_view id) const {

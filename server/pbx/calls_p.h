@@ -27,7 +27,7 @@ struct UserCall {
     std::uint64_t partner = 0;   // serial of the channel last talked with
     bool transferred = false;    // the other side has changed since the call was answered
     bool dirty = false;          // differs from what was last put into Changes
-    UnixMillis pickedUpAt = 0;   // click-to-call: when the own telephone was picked up
+    UnixMillis undialledAt = 0;  // click-to-call, picked up: since when nobody is dialled for it
     protocol::EndReason dialResult = protocol::EndReason::None;  // of the last channel that was called for it
 };
 
@@ -38,12 +38,16 @@ class Calls {
     void expectClickToCall(std::string_view wanted, std::string_view owner, std::string_view target,
                            UnixMillis now);
 
+    // The PBX's own clock at the event that is told next; 0 = not known.
+    void setPbxTime(UnixMillis at) { pbxTime_ = at; }
+
     // -- what happened to a channel; each looks at the channel as it is now
     // `connected`: its connected line may be another.
     void changed(Channel& channel, UnixMillis now, bool connected = true);
-    void dialBegun(const Channel& caller);
+    void dialBegun(Channel& caller, Channel& called);
     void dialState(Channel& caller, std::string_view status);
-    void dialEnded(Channel& caller, std::string_view status, UnixMillis now);
+    // `called` is null when it was never seen.
+    void dialEnded(Channel& caller, Channel* called, std::string_view status, UnixMillis now);
     void bridgeChanged(Channel& channel, UnixMillis now);
     void held(Channel& channel, bool onHold);
     void blindTransferred(Channel& transferee, std::string_view extension);
@@ -53,8 +57,8 @@ class Calls {
     void hungUp(Channel& channel, int cause);
     // The channel waits in a queue: whoever called so far has been answered by it.
     void queued(Channel& channel, UnixMillis now);
-    // Click-to-calls that were picked up a while ago and have not dialled anybody are connected to the PBX
-    // itself.
+    // Click-to-calls that are up and for which nobody has been dialled for a while are connected to the PBX
+    // itself: a service, or the voicemail of somebody who did not answer.
     void tick(UnixMillis now);
     [[nodiscard]] bool wantsTick() const { return !undialled_.empty(); }
 
@@ -88,6 +92,7 @@ class Calls {
     void beginOutgoing(Channel& channel, UnixMillis now);
     UserCall* make(Channel& channel, UnixMillis now);
     void answer(UserCall& call, UnixMillis now);
+    void dialsNobody(UserCall& call, UnixMillis now);
     void detach(Channel& channel);
     void end(UserCall& call, protocol::EndReason reason);
     void touch(UserCall& call);
@@ -110,8 +115,10 @@ class Calls {
     Channels& channels_;
     std::unordered_map<std::string_view, std::unique_ptr<UserCall>> calls_;  // by the text in its record.id
     StringTable<Expected> expected_;                                         // by wanted Uniqueid
-    std::vector<UserCall*> undialled_;  // click-to-calls picked up, nobody dialled yet
+    std::vector<UserCall*> undialled_;  // click-to-calls picked up, not answered, nobody being dialled
     std::vector<UserCall*> dirty_;
+    UnixMillis pbxTime_ = 0;
+    std::vector<CallAnswer> answers_;
     std::vector<CallChange> ended_;
 };
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "lib/base/id.h"
+#include "lib/base/time.h"
 #include "lib/protocol/records.h"
 
 #include <string>
@@ -18,10 +19,20 @@ struct CallChange {
     bool operator==(const CallChange&) const = default;
 };
 
+// Somebody picked up, or got through. For the call register: the CDR does not always tell when.
+struct CallAnswer {
+    ExtensionId owner;
+    LinkedId linkedId;
+    UnixMillis at = 0;  // by the PBX's clock
+
+    bool operator==(const CallAnswer&) const = default;
+};
+
 struct Changes {
     std::vector<ExtensionId> extensions;         // protocol::Extension is new or has changed
     std::vector<ExtensionId> removedExtensions;  // no longer in the directory
     std::vector<CallChange> calls;
+    std::vector<CallAnswer> answers;  // each call's first; none where the PBX's events carry no time
     std::vector<ExtensionId> selves;  // mailbox, DND, forward or fork of this extension has changed
     std::vector<AccountId> accounts;  // protocol::Account has changed
     bool parked = false;              // the list of parked calls has changed
@@ -30,8 +41,8 @@ struct Changes {
     std::vector<AccountId> registrations;  // registered with a User-Agent that the event did not name
 
     [[nodiscard]] bool empty() const {
-        return extensions.empty() && removedExtensions.empty() && calls.empty() && selves.empty() &&
-               accounts.empty() && !parked && services.empty() && registrations.empty();
+        return extensions.empty() && removedExtensions.empty() && calls.empty() && answers.empty() &&
+               selves.empty() && accounts.empty() && !parked && services.empty() && registrations.empty();
     }
 };
 

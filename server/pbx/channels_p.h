@@ -53,6 +53,8 @@ struct Channel {
     std::string exten;
     bool dialled = false;    // the PBX calls this channel, as opposed to a channel that calls in
     bool hasDialer = false;  // another channel dials this one, as opposed to Originate
+    bool rung = false;       // another channel dials it right now, and counts it in `dials`
+    int dials = 0;           // how many channels this one dials right now
     bool seen = false;       // during a snapshot: listed by it
     protocol::EndReason dialResult = protocol::EndReason::None;  // DialEnd of this channel as the dialled one
     Bridge* bridge = nullptr;

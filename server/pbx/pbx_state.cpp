@@ -6,9 +6,24 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <utility>
 
 namespace euterpe::pbx {
+namespace {
+
+// "Timestamp: 1795443189.968432", which manager.conf's timestampevents=yes adds; 0 without.
+UnixMillis timeOf(const Message& event) {
+    const std::string_view text = event.get("Timestamp");
+    double seconds = 0;
+    const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+    constexpr double kYear3000 = 32'503'680'000.0;
+    return failed == std::errc{} && seconds > 0 && seconds < kYear3000
+               ? static_cast<UnixMillis>(seconds * 1000)
+               : 0;
+}
+
+}  // namespace
 
 State::Parts::Handler State::Parts::handlerOf(std::string_view event) {
     struct Row {
@@ -99,11 +114,11 @@ void State::Parts::newCallerId(const Message& event, UnixMillis now, Changes& ch
 
 void State::Parts::dialBegin(const Message& event, UnixMillis now, Changes&) {
     Channel* caller = channels.find(event.get("Uniqueid"));
-    if (caller)
-        calls.dialBegun(*caller);
     Channel* called = channels.find(event.get("DestUniqueid"));
     if (!called)
         return;
+    if (caller)
+        calls.dialBegun(*caller, *called);
     channels.refresh(*called, event, "Dest");
     called->dialled = true;
     called->hasDialer = called->hasDialer || event.has("Uniqueid");
@@ -117,10 +132,11 @@ void State::Parts::dialState(const Message& event, UnixMillis, Changes&) {
 
 void State::Parts::dialEnd(const Message& event, UnixMillis now, Changes&) {
     const std::string_view status = event.get("DialStatus");
-    if (Channel* called = channels.find(event.get("DestUniqueid")))
+    Channel* called = channels.find(event.get("DestUniqueid"));
+    if (called)
         called->dialResult = endReasonOfDialStatus(status);
     if (Channel* caller = channels.find(event.get("Uniqueid")))
-        calls.dialEnded(*caller, status, now);
+        calls.dialEnded(*caller, called, status, now);
 }
 
 void State::Parts::bridgeEnter(const Message& event, UnixMillis now, Changes&) {
@@ -258,7 +274,9 @@ Changes State::setDirectory(const Directory& directory) {
 Changes State::apply(const Message& event, UnixMillis now) {
     Changes changes;
     if (const Parts::Handler handler = Parts::handlerOf(event.event())) {
+        parts_->calls.setPbxTime(timeOf(event));
         (parts_.get()->*handler)(event, now, changes);
+        parts_->calls.setPbxTime(0);
         parts_->calls.flush(changes);
     }
     return changes;

@@ -171,6 +171,34 @@ TEST_F(Calls, ClickToCallToSomebodyBusy) {
     EXPECT_FALSE(calls[0].answered);
 }
 
+// D1, G1: the target refuses, the PBX's voicemail answers in its place: the caller talks, the called missed
+// it.
+TEST_F(Calls, ClickToCallThatEndsInVoicemail) {
+    SipPhone& anna = phone("103");
+    SipPhone& bruno = phone("104");
+    Desk& annasDesk = desk("103");
+    Desk& brunosDesk = desk("104");
+
+    ASSERT_TRUE(annasDesk.dial("104"));
+    ASSERT_TRUE(anna.rings());
+    anna.accept();
+    ASSERT_TRUE(bruno.rings());
+    ASSERT_TRUE(annasDesk.showsCall(CallState::Ringing));
+    bruno.hangUp();
+    EXPECT_TRUE(annasDesk.showsCall(CallState::Talking));
+    EXPECT_EQ(annasDesk.onlyCall()->peerNumber, "104");
+    EXPECT_TRUE(brunosDesk.showsNoCall());
+    ASSERT_TRUE(annasDesk.hangUp());
+    EXPECT_TRUE(annasDesk.showsNoCall());
+
+    const auto annasCalls = annasDesk.recentCalls(1);
+    ASSERT_EQ(annasCalls.size(), 1U);
+    EXPECT_TRUE(annasCalls[0].answered);
+    const auto brunosCalls = brunosDesk.recentCalls(1);
+    ASSERT_EQ(brunosCalls.size(), 1U);
+    EXPECT_FALSE(brunosCalls[0].answered);
+}
+
 // G1: the caller gives up: a missed call, one row.
 TEST_F(Calls, MissedCallIsOneRow) {
     SipPhone& anna = phone("103");

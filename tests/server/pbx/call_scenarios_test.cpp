@@ -156,6 +156,40 @@ TEST_P(CallScenarios, ClickToCallToAServiceOfThePbx) {
                 ElementsAre("Calling > 800", "Dialing > 800", "Talking > 800", "Ended Normal > 800"));
 }
 
+// D1: whoever is clicked refuses, and the PBX's voicemail answers: the caller talks to it. No event tells of
+// that, as the caller's channel is up already.
+TEST_P(CallScenarios, ClickToCallThatEndsInVoicemail) {
+    Story story;
+    for (const ami::Message& event : readTrace(trace("click_to_voicemail"))) {
+        if (event.event() == "HangupRequest" && event.get("Uniqueid") == "c2c-1") {
+            EXPECT_EQ(story.of("101").back(), "Ringing > 103 Francesca Rossi");
+            story.note(story.state.tick(story.now + 2'000));
+        }
+        story.play({event});
+    }
+    EXPECT_THAT(story.of("101"), ElementsAre("Calling > 103 Francesca Rossi", "Dialing > 103 Francesca Rossi",
+                                             "Ringing > 103 Francesca Rossi", "Talking > 103 Francesca Rossi",
+                                             "Ended Normal > 103 Francesca Rossi"));
+    EXPECT_EQ(story.of("103").back(), "Ended Rejected < 101 Giulia Bianchi");
+    EXPECT_FALSE(story.state.wantsTick());
+}
+
+// D1: one of a group refuses while the others still ring: nobody has answered.
+TEST_P(CallScenarios, ClickToCallToAGroupRingsUntilNobodyIsLeft) {
+    Story story;
+    for (const ami::Message& event : readTrace(trace("click_to_group"))) {
+        story.play({event});
+        if (event.event() == "DialEnd" && event.get("Uniqueid") == "c2c-1") {
+            story.note(story.state.tick(story.now + 2'000));
+        }
+    }
+    EXPECT_THAT(story.of("101"),
+                ElementsAre("Calling > 600 Sales", "Dialing > 600 Sales", "Ringing > 600 Sales",
+                            "Ringing > 103 Francesca Rossi", "Talking > 103 Francesca Rossi",
+                            "Ended Normal > 103 Francesca Rossi"));
+    EXPECT_EQ(story.of("102").back(), "Ended Rejected < 101 Giulia Bianchi by Sales");
+}
+
 // D4: the group's name; whoever did not answer learns that somebody else did.
 TEST_P(CallScenarios, RingGroupAnsweredElsewhere) {
     const Story story(trace("ring_group"));
@@ -176,6 +210,26 @@ TEST_P(CallScenarios, QueueCallNamesItsQueue) {
                                              "Ended AnsweredElsewhere < 101 Giulia Bianchi by orders"));
     for (const CallChange& change : story.calls)
         EXPECT_EQ(change.call.calledNumber, "701");
+}
+
+// G1: the CDR of a queue counts from its first ringing; the events tell when the agent picked up.
+TEST_P(CallScenarios, AnswersAreToldByThePbxsClock) {
+    const auto events = readTrace(trace("queue_call"));
+    Story story;
+    std::vector<CallAnswer> answers;
+    std::string bridged;
+    for (const ami::Message& event : events) {
+        const Changes changes = story.state.apply(event, 1);
+        answers.insert(answers.end(), changes.answers.begin(), changes.answers.end());
+        if (event.event() == "Newstate" && event.get("Channel").starts_with("PJSIP/107-") &&
+            event.get("ChannelState") == "6")
+            bridged = event.get("Timestamp");
+    }
+    ASSERT_EQ(answers.size(), 2U);
+    EXPECT_EQ(answers[0].owner, ExtensionId("101")) << "by the queue";
+    EXPECT_EQ(answers[1].owner, ExtensionId("107"));
+    EXPECT_EQ(answers[1].linkedId, answers[0].linkedId);
+    EXPECT_NEAR(static_cast<double>(answers[1].at), std::stod(bridged) * 1000, 1);
 }
 
 // 103 sends 101 to 117: 101's call goes on with another peer.

@@ -154,6 +154,37 @@ def click_to_call(s):
     own.wait_end()
 
 
+def click_to_voicemail(s):
+    """103 has a box and refuses the call, so that the PBX's voicemail answers."""
+    s.click("101", "101", "103")
+    own = s.phone("101").expect()
+    wait(.3)
+    s.phone("101").answer(own)
+    ring = s.phone("103").expect()
+    wait(.3)
+    s.phone("103").refuse(ring)
+    wait(2.5)
+    s.phone("101").hangup(own)
+    own.wait_end()
+
+
+def click_to_group(s):
+    """Group 600: 102 refuses, then 103 answers."""
+    for account in ("102-2", "104", "105"):
+        s.off(account)
+    s.click("101", "101", "600")
+    own = s.phone("101").expect()
+    s.phone("101").answer(own)
+    rings = {account: s.phone(account).expect() for account in ("102", "103")}
+    wait(.3)
+    s.phone("102").refuse(rings["102"])
+    wait(.3)
+    s.phone("103").answer(rings["103"])
+    wait(.5)
+    s.phone("103").hangup(rings["103"])
+    own.wait_end()
+
+
 def click_not_picked_up(s):
     s.click("101", "101", "103", timeout=1500)
     s.phone("101").expect().wait_end()
@@ -347,7 +378,7 @@ SCENARIOS = [value for key, value in list(globals().items())
 def main():
     stage = Stage(sys.argv[1])
     wanted = sys.argv[2:]
-    traces = HERE / "traces" / stage.facts["version"].lstrip("1:").split(".")[0]
+    traces = HERE / "traces" / stage.facts["version"].split(":")[-1].split(".")[0]
     traces.mkdir(parents=True, exist_ok=True)
     for scenario in SCENARIOS:
         name = scenario.__name__
