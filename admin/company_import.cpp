@@ -30,18 +30,22 @@ std::vector<protocol::Role> rolesOf(const json::object& extension) {
     return {};
 }
 
-std::vector<AccountId> accountsOf(const json::object& extension) {
-    std::vector<AccountId> accounts;
+// "" when they can be used, else why not.
+std::string readAccounts(const json::object& extension, store::DirectoryEntry& entry) {
     const json::value* list = extension.if_contains("accounts");
     if (list == nullptr || !list->is_array())
-        return accounts;
+        return {};
     for (const json::value& account : list->get_array()) {
         if (account.is_string())
-            accounts.emplace_back(std::string(account.get_string()));
-        else if (account.is_object() && !text(account.get_object(), "id").empty())
-            accounts.emplace_back(text(account.get_object(), "id"));
+            entry.accounts.emplace_back(std::string(account.get_string()));
+        if (!account.is_object() || text(account.get_object(), "id").empty())
+            continue;
+        entry.accounts.emplace_back(text(account.get_object(), "id"));
+        const std::string mac = text(account.get_object(), "mac");
+        if (!mac.empty() && !setMac(entry, entry.accounts.back(), mac))
+            return "'" + mac + "' is not a MAC address";
     }
-    return accounts;
+    return {};
 }
 
 // "" when it can be used, else why not.
@@ -57,7 +61,8 @@ std::string readExtension(const json::value& value, store::DirectoryEntry& entry
     entry.company = text(extension, "company");
     entry.mailbox = flag(extension, "voicemail") ? entry.id.str() + "@default" : std::string{};
     entry.hidden = flag(extension, "hidden");
-    entry.accounts = accountsOf(extension);
+    if (std::string reason = readAccounts(extension, entry); !reason.empty())
+        return reason;
     if (entry.accounts.empty())
         entry.accounts.emplace_back(entry.id.str());
     return {};

@@ -12,8 +12,9 @@
 namespace euterpe::admin {
 namespace {
 
-constexpr std::string_view kColumns[] = {"number",   "first",   "last",  "company",
-                                         "accounts", "mailbox", "hidden"};
+constexpr std::string_view kColumns[] = {"number",   "first", "last",    "company",
+                                         "accounts", "mac",   "mailbox", "hidden"};
+constexpr std::string_view kNotKnown = "-";
 
 // Column name -> its position.
 using Header = std::map<std::string, std::size_t, std::less<>>;
@@ -50,6 +51,19 @@ bool isNumber(std::string_view text) {
                        [](char c) { return (c >= '0' && c <= '9') || c == '*' || c == '#' || c == '+'; });
 }
 
+// "" when they can be used, else why not.
+std::string readMacs(const std::string& text, store::DirectoryEntry& entry) {
+    std::istringstream macs(text);
+    auto account = entry.accounts.begin();
+    for (std::string mac; macs >> mac; ++account) {
+        if (account == entry.accounts.end())
+            return "more MAC addresses than accounts";
+        if (mac != kNotKnown && !setMac(entry, *account, mac))
+            return "'" + mac + "' is not a MAC address";
+    }
+    return {};
+}
+
 // "" when the row can be used, else why not.
 std::string readEntry(const CsvRow& row, const Header& header, store::DirectoryEntry& entry) {
     for (const std::string& text : row.fields) {
@@ -75,7 +89,7 @@ std::string readEntry(const CsvRow& row, const Header& header, store::DirectoryE
         entry.accounts.emplace_back(account);
     if (entry.accounts.empty())
         entry.accounts.emplace_back(number);
-    return {};
+    return readMacs(field(row, header, "mac"), entry);
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 #include "admin/commands.h"
+#include "admin/import.h"
 
 #include <iomanip>
 #include <ostream>
@@ -16,8 +17,11 @@ Result<void> list(Context& context) {
     for (const store::DirectoryEntry& entry : directory->extensions) {
         out << std::left << std::setw(12) << entry.id.str() << std::setw(32)
             << entry.firstName + ' ' + entry.lastName << std::setw(32) << entry.company;
-        for (const AccountId& account : entry.accounts)
+        for (const AccountId& account : entry.accounts) {
             out << account.str() << ' ';
+            if (const auto mac = entry.macs.find(account); mac != entry.macs.end())
+                out << '(' << mac->second << ") ";
+        }
         out << (entry.hidden ? "(hidden)\n" : "\n");
     }
     for (const store::RingGroup& group : directory->groups)
@@ -38,6 +42,13 @@ Result<void> add(Context& context) {
         entry.accounts.emplace_back(account);
     if (entry.accounts.empty())
         entry.accounts.emplace_back(entry.id.str());
+    const std::vector<std::string> macs = given.values("--mac");
+    if (macs.size() > entry.accounts.size())
+        return Error{ErrorCode::InvalidArgument, "more MAC addresses than accounts"};
+    for (std::size_t i = 0; i < macs.size(); ++i) {
+        if (macs[i] != "-" && !setMac(entry, entry.accounts[i], macs[i]))
+            return Error{ErrorCode::InvalidArgument, "'" + macs[i] + "' is not a MAC address"};
+    }
     if (auto put = context.store.putExtension(entry); !put)
         return put;
     context.console.out << "extension " << entry.id.str() << " is set\n";
@@ -64,6 +75,7 @@ std::vector<Command> directoryCommands() {
           {"--last", "NAME", "last name"},
           {"--company", "NAME", "company"},
           {"--account", "ENDPOINT", "its PJSIP endpoint; may be repeated; the number itself unless given"},
+          {"--mac", "ADDRESS", "of its telephone; may be repeated, in the order of --account, - = not known"},
           {"--mailbox", "BOX", "voicemail box, e.g. 101@default"},
           {"--hidden", "", "not shown to colleagues"}},
          add},

@@ -1,5 +1,7 @@
 #include "admin/import.h"
 
+#include "server/pbx/user_agent.h"
+
 #include <algorithm>
 #include <unordered_map>
 #include <utility>
@@ -21,6 +23,10 @@ void keepKnown(store::DirectoryEntry& entry, const store::DirectoryEntry& old) {
     keepWhereEmpty(entry.company, old.company);
     keepWhereEmpty(entry.mailbox, old.mailbox);
     entry.hidden = entry.hidden || old.hidden;
+    for (const auto& [account, mac] : old.macs) {
+        if (std::find(entry.accounts.begin(), entry.accounts.end(), account) != entry.accounts.end())
+            entry.macs.emplace(account, mac);
+    }
 }
 
 Result<void> raiseSeats(store::Store& store, const store::SeatTotals& wanted) {
@@ -35,6 +41,14 @@ Result<void> raiseSeats(store::Store& store, const store::SeatTotals& wanted) {
 }
 
 }  // namespace
+
+bool setMac(store::DirectoryEntry& entry, const AccountId& account, std::string_view mac) {
+    std::string normalized = pbx::normalizedMac(mac);
+    if (normalized.empty())
+        return false;
+    entry.macs[account] = std::move(normalized);
+    return true;
+}
 
 void splitName(std::string_view whole, store::DirectoryEntry& entry) {
     const std::size_t space = whole.rfind(' ');

@@ -29,8 +29,9 @@ struct ImportOutcome {
     int usersKept = 0;
 };
 
-// The columns number,first,last,company,accounts,mailbox,hidden in any order, named by the first line; only
-// number is needed. Several accounts are separated by spaces; without any the account is the number itself.
+// The columns number,first,last,company,accounts,mac,mailbox,hidden in any order, named by the first line;
+// only number is needed. Several accounts are separated by spaces; without any the account is the number
+// itself. MAC addresses stand in the order of the accounts, "-" for one that is not known.
 Import readCsv(std::string_view text, const std::string& fileName);
 
 // The company file of pbx/demo: extensions with accounts, ring groups, and a user for each extension.
@@ -38,6 +39,9 @@ Result<Import> readCompany(std::string_view text, const std::string& fileName);
 
 // Empty fields keep what the store has: an import from Asterisk knows no company, one from a list no mailbox.
 Result<ImportOutcome> apply(store::Store& store, Import import, bool removeOthers);
+
+// Notes a telephone's MAC address, in whatever form; false when it is none.
+bool setMac(store::DirectoryEntry& entry, const AccountId& account, std::string_view mac);
 
 // "Anna Maria Rossi" -> "Anna Maria", "Rossi".
 void splitName(std::string_view whole, store::DirectoryEntry& entry);

@@ -95,8 +95,9 @@ std::vector<Command> importCommands() {
     return {
         {"import csv",
          "FILE",
-         "Columns by name in the first line: number,first,last,company,accounts,mailbox,hidden.\n"
-         "        Only number is needed. Several accounts are separated by spaces. UTF-8.",
+         "Columns by name in the first line: number,first,last,company,accounts,mac,mailbox,\n"
+         "        hidden. Only number is needed. Several accounts are separated by spaces, their MAC\n"
+         "        addresses likewise (- = not known). UTF-8.",
          {others},
          importCsv},
         {"import company",

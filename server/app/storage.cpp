@@ -31,8 +31,8 @@ hub::DirectoryUpdate::Company toPbx(const store::Directory& from, const std::str
     to.directory.hintContext = hintContext;
     to.directory.extensions.reserve(from.extensions.size());
     for (const store::DirectoryEntry& entry : from.extensions) {
-        to.directory.extensions.push_back(
-            {entry.id, entry.firstName, entry.lastName, entry.company, entry.accounts, entry.mailbox});
+        to.directory.extensions.push_back({entry.id, entry.firstName, entry.lastName, entry.company,
+                                           entry.accounts, entry.mailbox, entry.macs});
         if (entry.hidden)
             to.hidden.push_back(entry.id);
     }

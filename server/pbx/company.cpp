@@ -104,6 +104,13 @@ void Company::setDirectory(const Directory& directory, std::vector<std::unique_p
                 slot = std::move(telephone->second);
             slot.record.id = account;
             slot.owner = entry.id;
+            const auto mac = entry.macs.find(account);
+            const bool saidNone = slot.record.mac == slot.provisionedMac;
+            slot.provisionedMac = mac == entry.macs.end() ? std::string{} : protocol::toUtf8(mac->second);
+            if (saidNone && slot.record.mac != slot.provisionedMac) {
+                slot.record.mac = slot.provisionedMac;
+                changes.accounts.push_back(account);
+            }
         }
         if (!entry.mailbox.empty())
             mailboxes_[entry.mailbox] = entry.id.str();
@@ -257,6 +264,9 @@ void Company::refreshAccount(Telephone& telephone, Changes& changes) {
         now.firmware = std::move(agent.firmware);
         now.mac = std::move(agent.mac);
     }
+    // What the telephone says of itself is surer than a list.
+    if (now.mac.empty())
+        now.mac = telephone.provisionedMac;
     if (now == telephone.record)
         return;
     telephone.record = std::move(now);

@@ -24,6 +24,7 @@ struct UserCall;
 struct Telephone {
     protocol::Account record;
     ExtensionId owner;
+    std::string provisionedMac;  // of the directory, "" = not known
     protocol::PhoneState device = protocol::PhoneState::Unknown;
     struct Contact {
         std::string uri;

@@ -4,6 +4,7 @@
 
 #include "lib/base/id.h"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,8 @@ struct DirectoryEntry {
     std::string company;
     std::vector<AccountId> accounts;  // PJSIP endpoint names; the first is the default telephone
     std::string mailbox;              // "101@default", "" = none
+    // MAC addresses of its telephones, where the provisioning knows them: the PBX seldom does.
+    std::map<AccountId, std::string> macs{};
 
     bool operator==(const DirectoryEntry&) const = default;
 };

@@ -91,10 +91,11 @@ std::size_t versionLength(std::string_view text) {
     return end == std::string_view::npos ? text.size() : end;
 }
 
-// The MAC address written in `text` at `at` as 12 digits or in pairs; nothing when there is none.
-std::optional<std::string> macAt(std::string_view text, std::size_t at) {
+// The MAC address that `text` begins with, as 12 digits or in pairs, and its length; nothing when there is
+// none.
+std::optional<std::pair<std::string, std::size_t>> macAtBegin(std::string_view text) {
     std::string digits;
-    std::size_t end = at;
+    std::size_t end = 0;
     while (end < text.size() && digits.size() < 13) {
         if (isHex(text[end]))
             digits.push_back(lower(text[end]));
@@ -110,7 +111,7 @@ std::optional<std::string> macAt(std::string_view text, std::size_t at) {
             mac.push_back(':');
         mac.append(digits, i, 2);
     }
-    return mac;
+    return std::pair{mac, end};
 }
 
 std::string macIn(std::string_view text) {
@@ -118,8 +119,8 @@ std::string macIn(std::string_view text) {
         const bool tokenStart = at == 0 || kSeparators.find(text[at - 1]) != std::string_view::npos;
         if (!tokenStart || !isHex(text[at]))
             continue;
-        if (auto mac = macAt(text, at))
-            return *mac;
+        if (auto mac = macAtBegin(text.substr(at)))
+            return mac->first;
     }
     return {};
 }
@@ -166,6 +167,12 @@ UserAgent parseUserAgent(std::string_view text) {
     }
     agent.model = modelFrom(rest.substr(0, rest.find_first_of("(;")), rule->dropFromModel);
     return agent;
+}
+
+std::string normalizedMac(std::string_view text) {
+    text = trimmed(text);
+    const auto mac = macAtBegin(text);
+    return mac && mac->second == text.size() ? mac->first : std::string{};
 }
 
 }  // namespace euterpe::pbx

@@ -18,4 +18,7 @@ struct UserAgent {
 
 UserAgent parseUserAgent(std::string_view text);
 
+// "000413B21A25", "00-04-13-b2-1a-25" -> "00:04:13:b2:1a:25"; "" when the text is anything else.
+std::string normalizedMac(std::string_view text);
+
 }  // namespace euterpe::pbx

@@ -28,12 +28,16 @@ Directory readDirectory(Connection& connection) {
         }
     }
     {
-        std::string name, extension;
+        std::string name, extension, mac;
         soci::statement rows =
-            (session.prepare << connection.sql("directory.accounts"), into(name), into(extension));
+            (session.prepare << connection.sql("directory.accounts"), into(name), into(extension), into(mac));
         rows.execute();
-        while (rows.fetch())
-            directory.extensions[places.at(extension)].accounts.emplace_back(name);
+        while (rows.fetch()) {
+            DirectoryEntry& entry = directory.extensions[places.at(extension)];
+            entry.accounts.emplace_back(name);
+            if (!mac.empty())
+                entry.macs.emplace(name, mac);
+        }
     }
     RingGroup group;
     soci::statement rows =
@@ -54,8 +58,10 @@ void write(Connection& connection, const DirectoryEntry& entry) {
     session << connection.sql("directory.clear_accounts"), use(number, "number");
     int position = 0;
     for (const AccountId& account : entry.accounts) {
+        const auto known = entry.macs.find(account);
+        const std::string mac = known == entry.macs.end() ? std::string{} : known->second;
         session << connection.sql("directory.put_account"), use(account.str(), "name"), use(number, "number"),
-            use(position, "position");
+            use(position, "position"), use(mac, "mac");
         ++position;
     }
 }

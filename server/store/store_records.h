@@ -8,6 +8,7 @@
 #include "lib/protocol/records.h"
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,8 @@ struct DirectoryEntry {
     std::string mailbox;              // "101@default", "" = none
     bool hidden = false;              // not shown to colleagues; still resolves names and calls
     std::vector<AccountId> accounts;  // PJSIP endpoint names; the first is the default telephone
+    // MAC addresses of its telephones, where the provisioning knows them: the PBX seldom does.
+    std::map<AccountId, std::string> macs{};
 
     bool operator==(const DirectoryEntry&) const = default;
 };

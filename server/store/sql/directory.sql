@@ -2,7 +2,7 @@
 select number, first_name, last_name, company, mailbox, hidden from extension order by number
 
 -- name: directory.accounts
-select name, extension from account order by extension, position, name
+select name, extension, mac from account order by extension, position, name
 
 -- name: directory.groups
 select number, name from ring_group order by number
@@ -17,8 +17,8 @@ on conflict (number) do update set first_name = excluded.first_name, last_name =
 delete from account where extension = :number
 
 -- name: directory.put_account
-insert into account (name, extension, position) values (:name, :number, :position)
-on conflict (name) do update set extension = excluded.extension, position = excluded.position
+insert into account (name, extension, position, mac) values (:name, :number, :position, :mac)
+on conflict (name) do update set extension = excluded.extension, position = excluded.position, mac = excluded.mac
 
 -- name: directory.remove_extension
 delete from extension where number = :number

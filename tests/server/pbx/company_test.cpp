@@ -78,6 +78,28 @@ TEST_F(CompanyTest, LostPbxMeansUnknownPhoneStates) {
     EXPECT_TRUE(story.state.pbxLost().empty());
 }
 
+// B2: the chooser shows it before the telephone has ever registered; the telephone's own word counts more.
+TEST_F(CompanyTest, TheProvisionedMacAddressIsShown) {
+    Directory directory = demoDirectory();
+    directory.extensions.front().macs[AccountId("101")] = "00:15:65:a1:1a:00";
+    EXPECT_THAT(story.state.setDirectory(directory).accounts, ElementsAre(AccountId("101")));
+    EXPECT_EQ(story.state.account(AccountId("101"))->mac, "00:15:65:a1:1a:00");
+    directory.extensions.front().macs[AccountId("101")] = "00:15:65:a1:1a:01";
+    EXPECT_THAT(story.state.setDirectory(directory).accounts, ElementsAre(AccountId("101")));
+    EXPECT_TRUE(story.state.setDirectory(directory).accounts.empty());
+    const protocol::Account& account = *story.state.account(AccountId("101"));
+    EXPECT_EQ(account.mac, "00:15:65:a1:1a:01");
+    const std::string contact = "\nURI: sip:101@192.0.2.7:5060\nAOR: 101\nEndpointName: 101";
+    (void)apply(event(
+        "Event: ContactStatusDetail\nStatus: Reachable\nUserAgent: Yealink SIP-T46S 66.86.0.15" + contact));
+    EXPECT_EQ(account.model, "T46S");
+    EXPECT_EQ(account.mac, "00:15:65:a1:1a:01");
+    (void)apply(
+        event("Event: ContactStatusDetail\nStatus: Reachable\nUserAgent: snomD785/10.1.64.14 000413b21a25" +
+              contact));
+    EXPECT_EQ(story.state.account(AccountId("101"))->mac, "00:04:13:b2:1a:25");
+}
+
 // B2: registration, then what telephone it is.
 TEST_F(CompanyTest, RegistrationAndUserAgent) {
     const std::string contact = "\nURI: sip:101@192.0.2.7:5060\nAOR: 101\nEndpointName: 101";
