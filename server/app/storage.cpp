@@ -1,6 +1,7 @@
 #include "server/app/storage.h"
 
 #include "server/app/recording_file.h"
+#include "server/store/cdr_merge.h"
 #include "server/store/store.h"
 
 #include <algorithm>
@@ -93,6 +94,8 @@ Result<hub::LoginProfile> Storage::OnWorker::profile(Store& store, const store::
         return newest.error();
     if (auto loaded = loadPresence(store); !loaded)
         return loaded.error();
+    if (auto expected = store.expectSearches(user.extension); !expected)
+        return expected.error();
     hub::LoginProfile profile;
     profile.user = user.id;
     profile.extension = user.extension;
@@ -137,6 +140,7 @@ void Storage::login(const protocol::SessionLoginParams& params, Callback<hub::Lo
             return profile;
         },
         std::move(done));
+    buildIndexes();
 }
 
 void Storage::resume(const std::string& token, Callback<hub::LoginProfile> done) {
@@ -160,6 +164,7 @@ void Storage::resume(const std::string& token, Callback<hub::LoginProfile> done)
             return profile;
         },
         std::move(done));
+    buildIndexes();
 }
 
 void Storage::logout(const std::string& token) {
@@ -204,9 +209,36 @@ void Storage::setPresence(const ExtensionId& extension, protocol::Presence prese
         std::move(done));
 }
 
+// Asks again and again until the search is prepared: other jobs come in between.
+template <class T>
+void Storage::searched(const ExtensionId& extension, const protocol::RegisterFilter& filter,
+                       std::function<Result<T>(Store&)> search, Callback<T> done) {
+    worker_.run(
+        [extension, filter, search](Store& store) -> Result<std::optional<T>> {
+            auto ready = store.prepareSearch(extension, filter);
+            if (!ready)
+                return ready.error();
+            if (!*ready)
+                return std::optional<T>();
+            auto found = search(store);
+            if (!found)
+                return found.error();
+            return std::optional<T>(std::move(*found));
+        },
+        [this, extension, filter, search, done = std::move(done)](Result<std::optional<T>> found) mutable {
+            if (found && !*found)
+                searched<T>(extension, filter, std::move(search), std::move(done));
+            else if (found)
+                done(std::move(**found));
+            else
+                done(found.error());
+        });
+}
+
 void Storage::registerOpen(const ExtensionId& extension, const protocol::RegisterFilter& filter,
                            Callback<protocol::RegisterOpenResult> done) {
-    worker_.run(
+    searched<protocol::RegisterOpenResult>(
+        extension, filter,
         [=, side = onWorker_](Store& store) {
             return side->withRecordings(store, extension, store.registerOpen(extension, filter));
         },
@@ -215,7 +247,8 @@ void Storage::registerOpen(const ExtensionId& extension, const protocol::Registe
 
 void Storage::registerPage(const ExtensionId& extension, const protocol::RegisterPageParams& wanted,
                            Callback<protocol::RegisterPageResult> done) {
-    worker_.run(
+    searched<protocol::RegisterPageResult>(
+        extension, wanted.filter,
         [=, side = onWorker_](Store& store) {
             return side->withRecordings(
                 store, extension, store.registerPage(extension, wanted.filter, wanted.asOf, wanted.page));
@@ -269,6 +302,15 @@ void Storage::addBooking(const hub::BookingRecord& one) {
 void Storage::removeBooking(const std::string& id) {
     worker_.run([id](Store& store) { return store.removeBooking(id); },
                 [this](const Result<void>& outcome) { unattended("booking", outcome); });
+}
+
+void Storage::noteAnswers(const std::vector<pbx::CallAnswer>& answers) {
+    std::vector<store::CdrAnswer> notes;
+    notes.reserve(answers.size());
+    for (const pbx::CallAnswer& answer : answers)
+        notes.push_back({answer.linkedId, answer.owner, answer.at});
+    worker_.run([notes = std::move(notes)](Store& store) { return store.noteAnswers(notes); },
+                [this](const Result<void>& outcome) { unattended("answers", outcome); });
 }
 
 void Storage::importCalls(Callback<hub::NewCalls> done) {

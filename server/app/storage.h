@@ -45,6 +45,7 @@ class Storage : public hub::StoragePort {
     void loadBookings(Callback<std::vector<hub::BookingRecord>> done) override;
     void addBooking(const hub::BookingRecord& booking) override;
     void removeBooking(const std::string& id) override;
+    void noteAnswers(const std::vector<pbx::CallAnswer>& answers) override;
     void importCalls(Callback<hub::NewCalls> done) override;
     void directory(bool always, Callback<hub::DirectoryUpdate> done) override;
     void restSalt(Callback<std::string> done) override;
@@ -59,6 +60,9 @@ class Storage : public hub::StoragePort {
     // Logs a failure of a job that nobody waits for.
     void unattended(const char* what, const Result<void>& outcome) const;
     void buildIndexes();
+    template <class T>
+    void searched(const ExtensionId& extension, const protocol::RegisterFilter& filter,
+                  std::function<Result<T>(store::Store&)> search, Callback<T> done);
 
     const Log& log_;
     std::shared_ptr<OnWorker> onWorker_;

@@ -182,6 +182,8 @@ void Hub::onChanges(const pbx::Changes& changes) {
     if (changes.parked && shared_.setParked(pbx_.state().parkedCalls()))
         flusher_.sharedChanged();
     followCalls(changes);
+    if (!changes.answers.empty())
+        storage_.noteAnswers(changes.answers);
     for (const ExtensionId& id : changes.selves)
         refreshSelf(id);
     for (const AccountId& account : changes.accounts)

@@ -5,6 +5,7 @@
 #include "lib/base/result.h"
 #include "lib/protocol/messages.h"
 #include "server/hub/rest_gateway.h"
+#include "server/pbx/changes.h"
 #include "server/pbx/directory.h"
 
 #include <cstdint>
@@ -98,6 +99,8 @@ class StoragePort {
     virtual void addBooking(const BookingRecord& booking) = 0;
     virtual void removeBooking(const std::string& id) = 0;
 
+    // When calls were picked up: told before the import reads their records.
+    virtual void noteAnswers(const std::vector<pbx::CallAnswer>& answers) = 0;
     // One round of the import of Asterisk's call records.
     virtual void importCalls(Callback<NewCalls> done) = 0;
 

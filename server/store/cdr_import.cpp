@@ -1,5 +1,6 @@
 #include "server/store/cdr_import.h"
 
+#include "server/store/call_rows_p.h"
 #include "server/store/cdr_reader_p.h"
 #include "server/store/connection.h"
 #include "server/store/register_book.h"
@@ -37,54 +38,6 @@ CdrDirectory cdrDirectory(const Directory& directory) {
         result.groups[group.number] = group.name;
     return result;
 }
-
-// Stores rows and hands out whole calls, by statements that are prepared once a batch; remembers which calls
-// got a row that was not there before.
-class RawRows {
-  public:
-    RawRows(Connection& connection, std::int64_t now)
-        : now_(now),
-          insert_((connection.session().prepare << connection.sql("cdr.add"), use(row_.linkedId, "linkedid"),
-                   use(row_.uniqueId, "uniqueid"), use(row_.sequence, "sequence"),
-                   use(row_.channel, "channel"), use(row_.dstChannel, "dstchannel"), use(row_.src, "src"),
-                   use(row_.dst, "dst"), use(row_.clid, "clid"), use(row_.lastApp, "app"),
-                   use(row_.lastData, "data"), use(row_.start, "start"), use(answered_, "answered"),
-                   use(row_.talkFrom, "from"), use(row_.talkMs, "talk"), use(now_, "now"))),
-          select_((connection.session().prepare << connection.sql("cdr.of_call"), into(found_.linkedId),
-                   into(found_.uniqueId), into(found_.sequence), into(found_.channel),
-                   into(found_.dstChannel), into(found_.src), into(found_.dst), into(found_.clid),
-                   into(found_.lastApp), into(found_.lastData), into(found_.start), into(foundAnswered_),
-                   into(found_.talkFrom), into(found_.talkMs), use(wanted_, "linkedid"))) {}
-
-    void add(const CdrRow& row) {
-        row_ = row;
-        answered_ = row.answered ? 1 : 0;
-        if (executeCounting(insert_) > 0)
-            calls_.insert(row.linkedId);
-    }
-    std::vector<CdrRow> ofCall(const std::string& linkedId) {
-        std::vector<CdrRow> rows;
-        wanted_ = linkedId;
-        select_.execute();
-        while (select_.fetch()) {
-            found_.answered = foundAnswered_ != 0;
-            rows.push_back(found_);
-        }
-        return rows;
-    }
-    [[nodiscard]] const std::set<std::string>& calls() const { return calls_; }
-
-  private:
-    std::int64_t now_;
-    CdrRow row_;
-    int answered_ = 0;
-    soci::statement insert_;
-    std::string wanted_;
-    CdrRow found_;
-    int foundAnswered_ = 0;
-    soci::statement select_;
-    std::set<std::string> calls_;
-};
 
 std::string readPosition(Connection& connection, const std::string& source) {
     std::string position;
@@ -214,6 +167,7 @@ Result<CdrImportResult> CdrImport::importBatch(Store& store, std::vector<Registe
         store.registerBook().removeGone();
         const std::int64_t before = now - kKeepRawMs;
         connection.session() << connection.sql("cdr.remove_old"), use(before, "before");
+        connection.session() << connection.sql("cdr.remove_old_answers"), use(before, "before");
     }
     // A hash: the source may hold a password.
     const std::string source = sha256Hex(source_.database + '\n' + source_.columns.table);
@@ -224,11 +178,11 @@ Result<CdrImportResult> CdrImport::importBatch(Store& store, std::vector<Registe
     if (!directory)
         return directory.error();
     CdrImportResult result;
-    RawRows raw(connection, now);
+    CallRows calls(connection, now);
     for (const RawCdr& text : batch->rows) {
         ++result.rows;
         if (auto row = decodeCdr(text, source_.utc)) {
-            raw.add(*row);
+            calls.add(*row);
         } else {
             ++result.broken;
             log_.warning("cdr.broken_row", {{"position", text.position}, {"error", row.error().detail}});
@@ -236,8 +190,13 @@ Result<CdrImportResult> CdrImport::importBatch(Store& store, std::vector<Registe
     }
     const CdrDirectory names = cdrDirectory(*directory);
     std::vector<RegisterEntry> entries;
-    for (const std::string& call : raw.calls()) {
-        for (RegisterEntry& entry : mergeCdr(raw.ofCall(call), names))
+    std::set<std::string> done;
+    for (const std::string& call : calls.changed()) {
+        if (done.contains(call))
+            continue;
+        const JoinedCalls joined = calls.joinedWith(call);
+        done.insert(joined.linkedIds.begin(), joined.linkedIds.end());
+        for (RegisterEntry& entry : mergeCdr(joined.rows, names, joined.answers))
             entries.push_back(std::move(entry));
     }
     writes = store.registerBook().write(entries);

@@ -3,6 +3,8 @@
 //   group, queue       101 -> 102, 101 -> 103 (same dst)  each rung one has a row; who answered says
 //   `answered` voicemail          101 -> 102 unanswered, 101 -> ""   101 outgoing answered, 102 missed blind
 //   transfer     101 -> 102, 101 -> 103             101 outgoing with both talks, 102 and 103 incoming
+//   attended     101 -> 102; elsewhere 102 -> 103, then   103's telephone went on with the same channel: one
+//   transfer     101 -> 103 or 102's channel -> 103       call, from 102
 //   forward, FreePBX   101 -> Local;1, Local;2 -> 104     Local;2 goes on for whoever dialled its ;1
 //   click-to-call      Local;2 -> 101, Local;1 -> 102     nobody dialled ;1: 101 is the caller, and picking
 //   up
@@ -72,7 +74,31 @@ bool isMeeting(std::string_view application) {
            application == "Bridge";
 }
 
-int talkSeconds(std::vector<std::pair<UnixMillis, UnixMillis>> spans) {
+// Applications that only pass the time of a caller for whom nobody in the queue was free.
+bool isWaiting(std::string_view application) {
+    static constexpr std::string_view kNames[] = {"Queue",     "Hangup",      "Playback", "BackGround",
+                                                  "Playtones", "MusicOnHold", "Wait",     ""};
+    return std::find(std::begin(kNames), std::end(kNames), application) != std::end(kNames);
+}
+
+using Span = std::pair<UnixMillis, UnixMillis>;
+
+// What one extension did in one call.
+struct Part {
+    protocol::RegisterRow row;
+    bool pickup = false;  // only dialled a pickup code so far
+    std::vector<Span> talks;
+    std::set<std::string> channels;  // of its telephones
+    std::vector<LinkedId> continued;
+};
+using Parts = std::map<ExtensionId, Part>;
+
+bool sharesChannel(const Part& a, const Part& b) {
+    return std::any_of(a.channels.begin(), a.channels.end(),
+                       [&](const std::string& channel) { return b.channels.contains(channel); });
+}
+
+int talkSeconds(std::vector<Span> spans) {
     std::sort(spans.begin(), spans.end());
     std::int64_t total = 0;
     UnixMillis counted = 0;
@@ -83,21 +109,16 @@ int talkSeconds(std::vector<std::pair<UnixMillis, UnixMillis>> spans) {
     return static_cast<int>((total + 500) / 1000);
 }
 
-// One call being put together.
+// One Linkedid being put together.
 class Merge {
   public:
-    Merge(std::vector<const CdrRow*> rows, const CdrDirectory& directory)
-        : rows_(std::move(rows)), directory_(directory) {}
+    Merge(std::vector<const CdrRow*> rows, const CdrDirectory& directory,
+          const std::map<ExtensionId, UnixMillis>& answers)
+        : rows_(std::move(rows)), directory_(directory), answers_(answers) {}
 
-    std::vector<RegisterEntry> run();
+    Parts run();
 
   private:
-    // What one extension did in it.
-    struct Part {
-        protocol::RegisterRow row;
-        bool pickup = false;  // only dialled a pickup code so far
-        std::vector<std::pair<UnixMillis, UnixMillis>> talks;
-    };
     struct Origin {
         ExtensionId extension;
         bool setup = false;  // the row rings the telephone of who clicked
@@ -108,13 +129,17 @@ class Merge {
     void outgoing(const CdrRow& row, const Origin& origin);
     void incoming(const CdrRow& row, const ExtensionId& callee, const Origin& origin);
     Part& part(const ExtensionId& extension, CallDirection direction, const CdrRow& row, bool pickup);
+    void talk(Part& part, const CdrRow& row, const Origin& origin) const;
+    ExtensionId answererOf(const CdrRow& row, int hops) const;
+    bool waited(const CdrRow& row) const;
     std::string queueOf(const CdrRow& row, const ExtensionId& callee) const;
     std::string dialledBy(const CdrRow& row) const;
     std::string nameOf(const std::string& number) const;
 
     std::vector<const CdrRow*> rows_;
     const CdrDirectory& directory_;
-    std::map<ExtensionId, Part> parts_;
+    const std::map<ExtensionId, UnixMillis>& answers_;
+    Parts parts_;
 };
 
 ExtensionId Merge::extensionOf(std::string_view channel) const {
@@ -148,8 +173,46 @@ Merge::Origin Merge::originOf(const CdrRow& row, int hops) const {
     return behind;
 }
 
-Merge::Part& Merge::part(const ExtensionId& extension, CallDirection direction, const CdrRow& row,
-                         bool pickup) {
+// Whose telephone the row's conversation was picked up at, also behind a Local channel; "" = not one of ours.
+ExtensionId Merge::answererOf(const CdrRow& row, int hops) const {
+    if (const ExtensionId rung = extensionOf(row.dstChannel); !rung.empty())
+        return rung;
+    const auto [name, half] = localHalf(row.dstChannel);
+    if (half == '\0' || hops >= kMaxLocalHops)
+        return {};
+    for (const CdrRow* other : rows_) {
+        const auto [otherName, otherHalf] = localHalf(other->channel);
+        if (otherName == name && otherHalf != half && otherHalf != '\0' && other->answered)
+            return answererOf(*other, hops + 1);
+    }
+    return {};
+}
+
+void Merge::talk(Part& part, const CdrRow& row, const Origin& origin) const {
+    if (!row.answered)
+        return;
+    part.row.answered = true;
+    UnixMillis from = row.talkFrom;
+    const UnixMillis to = from + row.talkMs;
+    ExtensionId answerer = answererOf(row, 0);
+    // What a stranger did is known by the one who called; a queue had answered that one before.
+    if (answerer.empty() && !row.dstChannel.empty() && row.lastApp != "Queue")
+        answerer = origin.extension;
+    if (const auto at = answers_.find(answerer);
+        at != answers_.end() && at->second > from && at->second <= to)
+        from = at->second;
+    part.talks.emplace_back(from, to);
+}
+
+// The caller heard a queue's music and its good-bye, nobody else.
+bool Merge::waited(const CdrRow& row) const {
+    return row.dstChannel.empty() && isWaiting(row.lastApp) &&
+           std::any_of(rows_.begin(), rows_.end(), [&](const CdrRow* other) {
+               return other->channel == row.channel && other->lastApp == "Queue";
+           });
+}
+
+Part& Merge::part(const ExtensionId& extension, CallDirection direction, const CdrRow& row, bool pickup) {
     const auto [place, fresh] = parts_.try_emplace(extension);
     Part& part = place->second;
     if (fresh || (part.pickup && !pickup)) {
@@ -187,6 +250,13 @@ void Merge::outgoing(const CdrRow& row, const Origin& origin) {
     const bool pickup = row.lastApp == "Pickup" || row.lastApp == "PickupChan";
     const std::string clicked = clickToCallTarget(row);
     const std::string dialled = dialledBy(row);
+    // The PBX rang this telephone for somebody, who left: it goes on with another.
+    if (const auto rung = parts_.find(origin.extension);
+        rung != parts_.end() && rung->second.row.direction == CallDirection::Incoming &&
+        rung->second.channels.contains(row.channel)) {
+        talk(rung->second, row, origin);
+        return;
+    }
     // The PBX rang the telephone for a purpose of its own.
     if (clicked.empty() && dialled.empty() && !origin.setup)
         return;
@@ -197,10 +267,9 @@ void Merge::outgoing(const CdrRow& row, const Origin& origin) {
         mine.row.number = clicked;
     else if (mine.row.number.empty() && !origin.setup)
         mine.row.number = dialled;
-    if (!row.answered || origin.setup)
-        return;
-    mine.row.answered = true;
-    mine.talks.emplace_back(row.talkFrom, row.talkFrom + row.talkMs);
+    mine.channels.insert(row.channel);
+    if (!origin.setup && !waited(row))
+        talk(mine, row, origin);
 }
 
 void Merge::incoming(const CdrRow& row, const ExtensionId& callee, const Origin& origin) {
@@ -216,10 +285,8 @@ void Merge::incoming(const CdrRow& row, const ExtensionId& callee, const Origin&
     }
     if (mine.row.queue.empty())
         mine.row.queue = queueOf(row, callee);
-    if (row.answered) {
-        mine.row.answered = true;
-        mine.talks.emplace_back(row.talkFrom, row.talkFrom + row.talkMs);
-    }
+    mine.channels.insert(row.dstChannel);
+    talk(mine, row, origin);
 }
 
 std::string Merge::queueOf(const CdrRow& row, const ExtensionId& callee) const {
@@ -242,7 +309,7 @@ std::string Merge::queueOf(const CdrRow& row, const ExtensionId& callee) const {
     return rung.size() > 1 ? row.dst : std::string{};
 }
 
-std::vector<RegisterEntry> Merge::run() {
+Parts Merge::run() {
     for (const CdrRow* row : rows_) {
         const Origin origin = originOf(*row, 0);
         const ExtensionId callee = extensionOf(row->dstChannel);
@@ -251,14 +318,27 @@ std::vector<RegisterEntry> Merge::run() {
         if (!callee.empty() && callee != origin.extension && !isMeeting(row->lastApp))
             incoming(*row, callee, origin);
     }
-    std::vector<RegisterEntry> entries;
     for (auto& [extension, part] : parts_) {
-        part.row.durationS = talkSeconds(std::move(part.talks));
         if (part.row.direction == CallDirection::Outgoing)
             part.row.name = nameOf(part.row.number);
-        entries.push_back({extension, std::move(part.row)});
     }
-    return entries;
+    return std::move(parts_);
+}
+
+// A telephone whose channel was in an earlier call already has gone on with that call.
+void addPart(std::vector<std::pair<ExtensionId, Part>>& all, const ExtensionId& extension, Part part) {
+    const auto earlier = std::find_if(all.begin(), all.end(), [&](const auto& known) {
+        return known.first == extension && sharesChannel(known.second, part);
+    });
+    if (earlier == all.end()) {
+        all.emplace_back(extension, std::move(part));
+        return;
+    }
+    Part& whole = earlier->second;
+    whole.row.answered = whole.row.answered || part.row.answered;
+    whole.talks.insert(whole.talks.end(), part.talks.begin(), part.talks.end());
+    whole.channels.merge(part.channels);
+    whole.continued.push_back(part.row.linkedId);
 }
 
 }  // namespace
@@ -272,14 +352,46 @@ AccountId accountOfChannel(std::string_view channel) {
     return AccountId(channel.substr(slash + 1, dash - slash - 1));
 }
 
-std::vector<RegisterEntry> mergeCdr(const std::vector<CdrRow>& rows, const CdrDirectory& directory) {
+std::vector<RegisterEntry> mergeCdr(const std::vector<CdrRow>& rows, const CdrDirectory& directory,
+                                    const std::vector<CdrAnswer>& answers) {
     std::vector<const CdrRow*> ordered;
     for (const CdrRow& row : rows)
         ordered.push_back(&row);
     std::stable_sort(ordered.begin(), ordered.end(), [](const CdrRow* a, const CdrRow* b) {
         return std::tie(a->start, a->sequence) < std::tie(b->start, b->sequence);
     });
-    return Merge(std::move(ordered), directory).run();
+    std::vector<std::pair<std::string, std::vector<const CdrRow*>>> calls;  // by Linkedid, the oldest first
+    for (const CdrRow* row : ordered) {
+        const auto known = std::find_if(calls.begin(), calls.end(),
+                                        [&](const auto& call) { return call.first == row->linkedId; });
+        auto& call =
+            known == calls.end() ? calls.emplace_back(row->linkedId, std::vector<const CdrRow*>{}) : *known;
+        call.second.push_back(row);
+    }
+    std::vector<std::pair<ExtensionId, Part>> found;
+    for (auto& [linkedId, members] : calls) {
+        std::map<ExtensionId, UnixMillis> answered;
+        for (const CdrAnswer& answer : answers) {
+            if (answer.linkedId.str() == linkedId)
+                answered.emplace(answer.extension, answer.at);
+        }
+        for (auto& [extension, part] : Merge(std::move(members), directory, answered).run())
+            found.emplace_back(extension, std::move(part));
+    }
+    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+        return a.second.row.startedAt < b.second.row.startedAt;
+    });
+    std::vector<std::pair<ExtensionId, Part>> parts;
+    for (auto& [extension, part] : found)
+        addPart(parts, extension, std::move(part));
+    std::stable_sort(parts.begin(), parts.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<RegisterEntry> entries;
+    for (auto& [extension, part] : parts) {
+        part.row.durationS = talkSeconds(std::move(part.talks));
+        entries.push_back({extension, std::move(part.row), std::move(part.continued)});
+    }
+    return entries;
 }
 
 }  // namespace euterpe::store

@@ -1,5 +1,5 @@
-// From Asterisk's call detail records to one register row per call and extension (G1: each call once).
-// Pure functions and plain values, any thread; used by cdr_import.h.
+// From Asterisk's call detail records to one register row per conversation of an extension (G1: each call
+// once). Pure functions and plain values, any thread; used by cdr_import.h.
 #pragma once
 
 #include "lib/base/id.h"
@@ -42,16 +42,30 @@ struct CdrDirectory {
     std::unordered_map<std::string, std::string> groups;  // number -> name
 };
 
+// When somebody really picked up. A record of a queue or of a click-to-call counts from its first ringing, as
+// the channel that it belongs to was up already.
+struct CdrAnswer {
+    LinkedId linkedId;
+    ExtensionId extension;
+    UnixMillis at = 0;  // by the PBX's clock
+
+    bool operator==(const CdrAnswer&) const = default;
+};
+
 struct RegisterEntry {
     ExtensionId extension;
     protocol::RegisterRow row;  // id 0: given when stored
+    // The same conversation under other Linkedids, after an attended transfer: none of these has a row.
+    std::vector<LinkedId> continued{};
 
     bool operator==(const RegisterEntry&) const = default;
 };
 
-// `rows`: every row known of one Linkedid, in any order. One entry per extension of ours that took part,
-// by extension. See cdr_merge.cpp for how each kind of call is read.
-std::vector<RegisterEntry> mergeCdr(const std::vector<CdrRow>& rows, const CdrDirectory& directory);
+// `rows`: every row known of one Linkedid, and of those that attended transfers joined with it, in any order.
+// One entry per conversation of an extension of ours, by extension. See cdr_merge.cpp for how each kind of
+// call is read.
+std::vector<RegisterEntry> mergeCdr(const std::vector<CdrRow>& rows, const CdrDirectory& directory,
+                                    const std::vector<CdrAnswer>& answers = {});
 
 // "PJSIP/101-desk-0000002a" -> "101-desk"; "" for a channel that is not a telephone's, such as Local.
 AccountId accountOfChannel(std::string_view channel);

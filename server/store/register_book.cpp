@@ -28,6 +28,8 @@ constexpr std::size_t kIndexBytes = 128 * 1024 * 1024;
 // One step of warm(): some 10 ms, so that nobody's job waits longer for it.
 constexpr int kWarmRows = 10'000;
 constexpr int kLoadRows = 100'000;
+// So many calls are read in some 30 ms, which nobody notices.
+constexpr std::int64_t kManyCalls = 50'000;
 
 bool sameFilter(const protocol::RegisterFilter& a, const protocol::RegisterFilter& b) {
     return a.from == b.from && a.to == b.to && a.text == b.text;
@@ -273,6 +275,17 @@ void RegisterBook::dropIndexesBeyond(std::size_t bytes) {
             ++at;
         }
     }
+}
+
+void RegisterBook::expectSearches(const ExtensionId& extension) {
+    if (indexOf_.find(extension) == indexOf_.end() && totals(extension).live > kManyCalls)
+        index(extension);
+}
+
+bool RegisterBook::prepare(const ExtensionId& extension, const protocol::RegisterFilter& filter) {
+    if (meaning(filter).text.empty())
+        return true;
+    return !index(extension).load(connection_, kWarmRows);
 }
 
 bool RegisterBook::warm() {

@@ -42,6 +42,11 @@ class RegisterBook {
 
     // Loads a part of the index that somebody will probably need. True: there is more to load.
     bool warm();
+    // This extension's user is there and may search. What few calls need is read when it comes to that.
+    void expectSearches(const ExtensionId& extension);
+    // Brings open() or page() with that filter one step nearer to an answer that takes milliseconds. True: it
+    // is one step away.
+    bool prepare(const ExtensionId& extension, const protocol::RegisterFilter& filter);
 
     // Stores what a call looks like to its extensions; unchanged entries cost one query. Within a transaction
     // of the caller's, who passes the outcome to committed() once it is.

@@ -82,7 +82,9 @@ std::vector<RegisterWrite> RegisterBook::write(const std::vector<RegisterEntry>&
     connection_.session() << connection_.sql("register.next_id"), into(nextId);
     RegisterWriter writer(connection_);
     for (const RegisterEntry& entry : entries) {
-        const auto old = writer.current(entry.extension, entry.row.linkedId);
+        auto old = writer.current(entry.extension, entry.row.linkedId);
+        for (auto other = entry.continued.begin(); !old && other != entry.continued.end(); ++other)
+            old = writer.current(entry.extension, *other);
         RegisterRow row = entry.row;
         if (old) {
             row.id = old->id;

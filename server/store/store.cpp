@@ -4,6 +4,7 @@
 #include "server/store/register_book.h"
 #include "server/store/secrets.h"
 
+#include <chrono>
 #include <utility>
 
 namespace euterpe::store {
@@ -36,6 +37,30 @@ Result<protocol::RegisterPageResult> Store::registerPage(const ExtensionId& exte
                                                          const protocol::RegisterFilter& filter,
                                                          std::int64_t asOf, std::int64_t page) {
     return connection_->guarded([&] { return register_->page(extension, filter, asOf, page); });
+}
+
+Result<bool> Store::prepareSearch(const ExtensionId& extension, const protocol::RegisterFilter& filter) {
+    return connection_->guarded([&]() -> Result<bool> { return register_->prepare(extension, filter); });
+}
+
+Result<void> Store::expectSearches(const ExtensionId& extension) {
+    return connection_->guarded([&]() -> Result<void> {
+        register_->expectSearches(extension);
+        return {};
+    });
+}
+
+Result<void> Store::noteAnswers(const std::vector<CdrAnswer>& answers) {
+    return connection_->guarded([&]() -> Result<void> {
+        Transaction transaction(*connection_);
+        const UnixMillis now = toUnixMillis(std::chrono::system_clock::now());
+        for (const CdrAnswer& answer : answers)
+            connection_->session() << connection_->sql("cdr.add_answer"),
+                soci::use(answer.linkedId.str(), "linkedid"), soci::use(answer.extension.str(), "extension"),
+                soci::use(answer.at, "at"), soci::use(now, "now");
+        transaction.commit();
+        return {};
+    });
 }
 
 Result<std::int64_t> Store::registerNewest(const ExtensionId& extension) {

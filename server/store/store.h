@@ -24,6 +24,7 @@ namespace euterpe::store {
 
 class Connection;
 class RegisterBook;
+struct CdrAnswer;
 
 struct StoreOptions {
     std::string database;      // path of the SQLite file, or ":memory:"
@@ -112,12 +113,19 @@ class Store {
     // The user's calls, newest first; page 0 and how many there are.
     Result<protocol::RegisterOpenResult> registerOpen(const ExtensionId& extension,
                                                       const protocol::RegisterFilter& filter);
+    // Does a part of what registerOpen and registerPage with that filter would take long for. True: nothing
+    // is left, they answer in milliseconds. For callers who let others' jobs pass in between.
+    Result<bool> prepareSearch(const ExtensionId& extension, const protocol::RegisterFilter& filter);
+    // The extension's user has logged in: idleWork() gets the search of a very long register ready.
+    Result<void> expectSearches(const ExtensionId& extension);
     // A page of the list as it was at `asOf`; empty beyond the end.
     Result<protocol::RegisterPageResult> registerPage(const ExtensionId& extension,
                                                       const protocol::RegisterFilter& filter,
                                                       std::int64_t asOf, std::int64_t page);
     // Id of the newest row, 0 = no calls.
     Result<std::int64_t> registerNewest(const ExtensionId& extension);
+    // When calls were picked up, for durations in the register; told before the call's record is imported.
+    Result<void> noteAnswers(const std::vector<CdrAnswer>& answers);
     // A little of the work that later calls would wait for (search indexes). True: there is more of it.
     bool idleWork();
 

@@ -49,6 +49,19 @@ TEST_F(HubTest, ADialThatIsRepeatedAfterAReconnectIsAnsweredNotDialled_D1) {
     EXPECT_EQ(pbx.commands.size(), 2U);
 }
 
+// G1: for everybody in the directory, whether or not they are logged in.
+TEST_F(HubTest, WhenCallsWerePickedUpIsKeptForTheRegister) {
+    const CallId call = pbx.rings("102", "050123456");
+    EXPECT_TRUE(storage.noted.empty());
+    pbx.event("Event: Newstate\nChannel: PJSIP/102-1b\nChannelState: 6\nUniqueid: " + call.str() +
+              "\nLinkedid: 1700.11\nTimestamp: 1700000007.250000");
+    EXPECT_EQ(storage.noted,
+              (std::vector<pbx::CallAnswer>{{ExtensionId("102"), LinkedId("1700.11"), 1'700'000'007'250}}));
+    pbx.endCall(call);
+    pbx.event("Event: Newstate\nChannel: PJSIP/102-1b\nChannelState: 6\nUniqueid: " + call.str());
+    EXPECT_EQ(storage.noted.size(), 1U);
+}
+
 TEST_F(HubTest, DialWithoutPbxIsRefusedAtOnceAndNeverQueued) {
     auto anna = loggedIn("anna");
     pbx.pbxStatus.connected = false;

@@ -128,6 +128,9 @@ class FakeStorage : public StoragePort {
     void removeBooking(const std::string& id) override {
         std::erase_if(bookings, [&](const BookingRecord& one) { return one.id == id; });
     }
+    void noteAnswers(const std::vector<pbx::CallAnswer>& answers) override {
+        noted.insert(noted.end(), answers.begin(), answers.end());
+    }
     void importCalls(Callback<NewCalls> done) override;
     void directory(bool always, Callback<DirectoryUpdate> done) override;
     void restSalt(Callback<std::string> done) override {
@@ -145,6 +148,7 @@ class FakeStorage : public StoragePort {
     std::vector<std::string> recordings;
     DirectoryUpdate nextDirectory;
     NewCalls nextCalls;
+    std::vector<pbx::CallAnswer> noted;
     int imports = 0;
     bool silent = false;  // nothing is answered any more
     int logins = 0;

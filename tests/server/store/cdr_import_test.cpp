@@ -127,6 +127,48 @@ TEST_F(CdrImportTest, RowsOfACallThatComeLateChangeIt) {
     EXPECT_EQ(total(ExtensionId("103")), 1);
 }
 
+// Anna calls Bruno, who asks Carla in a call of its own and connects both. In whatever order the records
+// come.
+TEST_F(CdrImportTest, AnAttendedTransferIsOneRowForTheLastParty) {
+    const auto record = [&](const char* linkedId, double start, const char* from, const char* to) {
+        runSql(master_,
+               "insert into cdr (start, src, dst, channel, dstchannel, lastapp, duration, billsec, "
+               "disposition, uniqueid, linkedid, sequence) values (" +
+                   std::to_string(1'763'900'000 + start) + ", '101', '102', '" + from + "', '" + to +
+                   "', 'Dial', '10', '10', 'ANSWERED', '" + linkedId + "', '" + linkedId + "', " +
+                   std::to_string(start) + ")");
+    };
+    const ExtensionId carla("103");
+    record("a.1", 0, "PJSIP/101-1", "PJSIP/102-1");
+    record("a.1", 10, "PJSIP/101-1", "PJSIP/103-3");
+    importAll(import_);
+    EXPECT_EQ(total(carla), 1) << "nothing is known of the other call yet";
+    record("b.1", 0.5, "PJSIP/102-2", "PJSIP/103-3");
+    importAll(import_);
+    auto calls = store_->registerOpen(carla, {});
+    ASSERT_OK(calls);
+    ASSERT_EQ(calls->rows.size(), 1U);
+    EXPECT_EQ(calls->rows[0].linkedId, LinkedId("b.1"));
+    EXPECT_EQ(calls->rows[0].number, "102");
+    EXPECT_EQ(calls->rows[0].durationS, 20);
+    EXPECT_EQ(total(kBruno), 2) << "Bruno had two conversations";
+    // The same telephone's next calls are calls of their own.
+    record("c.1", 30, "PJSIP/102-4", "PJSIP/103-5");
+    importAll(import_);
+    EXPECT_EQ(total(carla), 2);
+}
+
+// What was seen at the time outlives the server.
+TEST_F(CdrImportTest, AnswersThatWereNotedShortenTheTalk) {
+    ASSERT_OK(store_->noteAnswers({{LinkedId("a.1"), kBruno, 1'763'900'006'250}}));
+    ASSERT_OK(store_->noteAnswers({{LinkedId("a.1"), kBruno, 1'763'900'009'250}}));  // too late
+    store_.reset();
+    store_ = openStore(file_);
+    call("a.1", 0);
+    importAll(import_);
+    EXPECT_EQ(store_->registerOpen(kBruno, {})->rows.at(0).durationS, 7) << "12.75 s less 6.25 s of ringing";
+}
+
 TEST_F(CdrImportTest, ABrokenRowIsCountedAndStopsNothing) {
     call("a.1", 0);
     runSql(master_, "insert into cdr (start, channel, linkedid) values ('nonsense', 'PJSIP/101-1', 'b.1')");

@@ -157,6 +157,109 @@ TEST(MergeCdr, ABlindTransferKeepsTheNumberThatWasDialled) {
         (Lines{"101 out+ 103 'Name 103' 15s", "103 in+ 101 'Name 101' 10s", "117 in+ 101 'Name 101' 5s"}));
 }
 
+CdrRow of(const char* linkedId, CdrRow r) {
+    r.linkedId = linkedId;
+    return r;
+}
+
+// 101 calls 103, who asks 117 in a call of its own and connects both: 117's telephone has one conversation.
+TEST(MergeCdr, AnAttendedTransferByTheCalledIsOneCallForTheLast) {
+    const std::vector<CdrRow> rows{
+        of("a", row(0, "", "101", "103", "PJSIP/101-12", "PJSIP/103-13", "Dial", "", 20, "ANSWERED", 25)),
+        of("b", row(10, "", "103", "117", "PJSIP/103-14", "PJSIP/117-15", "Dial", "", 8, "ANSWERED", 27)),
+        of("a", row(22, "", "101", "103", "PJSIP/101-12", "PJSIP/117-15", "Dial", "", 30, "ANSWERED", 29))};
+    EXPECT_EQ(merged(rows), (Lines{"101 out+ 103 'Name 103' 50s", "103 in+ 101 'Name 101' 20s",
+                                   "103 out+ 117 'Name 117' 8s", "117 in+ 103 'Name 103' 38s"}));
+    const auto entries = mergeCdr(rows, company());
+    EXPECT_EQ(entries.back().row.linkedId, LinkedId("b"));
+    EXPECT_EQ(entries.back().continued, (std::vector<LinkedId>{LinkedId("a")}));
+}
+
+// 101 calls 103, holds, asks 117 and connects both: 103 goes on with 117.
+TEST(MergeCdr, AnAttendedTransferByTheCallerIsOneCallForBothOthers) {
+    EXPECT_EQ(merged({of("a", row(0, "", "101", "103", "PJSIP/101-0e", "PJSIP/103-0f", "Dial", "", 20,
+                                  "ANSWERED", 20)),
+                      of("b", row(10, "", "101", "117", "PJSIP/101-10", "PJSIP/117-11", "Dial", "", 8,
+                                  "ANSWERED", 22)),
+                      of("a", row(22, "", "103", "", "PJSIP/103-0f", "PJSIP/117-11", "AppDial",
+                                  "(Outgoing Line)", 30, "ANSWERED", 24))}),
+              (Lines{"101 out+ 103 'Name 103' 20s", "101 out+ 117 'Name 117' 8s",
+                     "103 in+ 101 'Name 101' 50s", "117 in+ 101 'Name 101' 38s"}));
+}
+
+// 103 and then 117 call 101, who connects both with each other.
+TEST(MergeCdr, AnAttendedTransferOfTwoCallersIsOneCallForEach) {
+    EXPECT_EQ(
+        merged(
+            {of("a", row(0, "", "103", "101", "PJSIP/103-01", "PJSIP/101-02", "Dial", "", 20, "ANSWERED", 1)),
+             of("b", row(10, "", "117", "101", "PJSIP/117-03", "PJSIP/101-04", "Dial", "", 8, "ANSWERED", 2)),
+             of("a",
+                row(22, "", "103", "101", "PJSIP/103-01", "PJSIP/117-03", "Dial", "", 30, "ANSWERED", 3))}),
+        (Lines{"101 in+ 103 'Name 103' 20s", "101 in+ 117 'Name 117' 8s", "103 out+ 101 'Name 101' 50s",
+               "117 out+ 101 'Name 101' 38s"}));
+}
+
+// The records count from the first ringing, as the caller's channel was up already: what was seen at the time
+// tells when the conversation began.
+TEST(MergeCdr, AQueuesTalkBeginsWhenTheAgentPicksUp) {
+    const std::vector<CdrRow> rows{
+        row(0, "", "101", "701", "PJSIP/101-01", "PJSIP/107-03", "Queue", "orders,tkxc,,,60", 30, "ANSWERED",
+            37),
+        row(32, "", "101", "701", "PJSIP/101-01", "", "Hangup", "", 1, "ANSWERED", 38)};
+    const UnixMillis begin = rows[0].talkFrom;
+    const auto lines = [&](UnixMillis at) {
+        Lines shown;
+        for (const RegisterEntry& entry :
+             mergeCdr(rows, company(),
+                      {{LinkedId(rows[0].linkedId), ExtensionId("107"), at},
+                       {LinkedId(rows[0].linkedId), ExtensionId("101"), begin + 1}}))
+            shown.push_back(show(entry));
+        return shown;
+    };
+    EXPECT_EQ(lines(begin + 12'000), (Lines{"101 out+ 701 '' 18s", "107 in+ 101 'Name 101' 18s via orders"}));
+    // Seen by a clock that is not the PBX's.
+    EXPECT_EQ(lines(begin + 40'000), (Lines{"101 out+ 701 '' 30s", "107 in+ 101 'Name 101' 30s via orders"}));
+}
+
+TEST(MergeCdr, AQueueThatNobodyAnsweredIsNotAnswered) {
+    EXPECT_EQ(
+        merged({row(0, "", "101", "701", "PJSIP/101-01", "PJSIP/107-03", "Queue", "orders,tkxc,,,60", 30,
+                    "NO ANSWER", 37),
+                row(32, "", "101", "701", "PJSIP/101-01", "", "Playback", "vm-goodbye", 2, "ANSWERED", 38)}),
+        (Lines{"101 out- 701 '' 0s", "107 in- 101 'Name 101' 0s via orders"}));
+    EXPECT_EQ(merged({row(0, "", "101", "701", "PJSIP/101-01", "PJSIP/107-03", "Queue", "orders", 30,
+                          "NO ANSWER", 37),
+                      row(32, "", "101", "701", "PJSIP/101-01", "", "VoiceMail", "101,u", 9, "ANSWERED", 38)})
+                  .front(),
+              "101 out+ 701 '' 9s");
+}
+
+// FreePBX rings agents through Local channels.
+TEST(MergeCdr, AnAgentBehindALocalChannelTellsToo) {
+    const std::vector<CdrRow> rows{
+        row(0, "", "101", "701", "PJSIP/101-01", "Local/107@q-02;1", "Queue", "orders", 30, "ANSWERED", 1),
+        row(0, "", "101", "107", "Local/107@q-02;2", "PJSIP/107-03", "Dial", "", 20, "ANSWERED", 2)};
+    EXPECT_EQ(show(mergeCdr(rows, company(),
+                            {{LinkedId(rows[0].linkedId), ExtensionId("107"), rows[0].talkFrom + 10'000}})
+                       .front()),
+              "101 out+ 701 '' 20s");
+}
+
+// The own telephone was up while the target rang; a stranger's answer is known from the caller's side.
+TEST(MergeCdr, AClickToCallsTalkBeginsWhenTheTargetPicksUp) {
+    for (const bool outside : {false, true}) {
+        const std::vector<CdrRow> rows{row(0, "", "101", outside ? "0451" : "103", "PJSIP/101-01",
+                                           outside ? "PJSIP/trunk-02" : "PJSIP/103-02", "Dial", "", 30,
+                                           "ANSWERED", 22)};
+        EXPECT_EQ(mergeCdr(rows, company(),
+                           {{LinkedId(rows[0].linkedId), ExtensionId(outside ? "101" : "103"),
+                             rows[0].talkFrom + 10'000}})
+                      .front()
+                      .row.durationS,
+                  20);
+    }
+}
+
 TEST(MergeCdr, APickupBelongsToTheOneWhoPickedUp) {
     EXPECT_EQ(
         merged(

@@ -211,6 +211,35 @@ TEST_F(RegisterTest, TheIndexIsBuiltInStepsWhileNobodyWaits) {
     EXPECT_EQ(search("name").size(), 25'000u);
 }
 
+// G4: who searches before the index is there lets the jobs of others pass between its steps.
+TEST_F(RegisterTest, ASearchIsPreparedInSteps) {
+    fill(25'000);
+    protocol::RegisterFilter filter;
+    EXPECT_TRUE(*store_->prepareSearch(kAnna, filter)) << "a list without a search needs nothing";
+    filter.text = "name";
+    EXPECT_FALSE(*store_->prepareSearch(kAnna, filter));
+    write({entry("x", 99'999, "43", "Zoe")});
+    EXPECT_FALSE(*store_->prepareSearch(kAnna, filter));
+    EXPECT_TRUE(*store_->prepareSearch(kAnna, filter));
+    EXPECT_EQ(search("name").size(), 25'000u);
+    EXPECT_EQ(search("zoe"), (Numbers{"43"}));
+}
+
+// G4: a very long register is ready to be searched before its user has opened it.
+TEST_F(RegisterTest, TheIndexOfALongRegisterIsBuiltFromTheLoginOn) {
+    fill(50'001);
+    write({entry("c1", 1, "600", "x", ExtensionId("102"))});
+    ASSERT_OK(store_->expectSearches(ExtensionId("102")));
+    EXPECT_FALSE(store_->idleWork()) << "one call is read when somebody searches";
+    ASSERT_OK(store_->expectSearches(kAnna));
+    EXPECT_TRUE(store_->idleWork());
+    while (store_->idleWork()) {
+    }
+    protocol::RegisterFilter filter;
+    filter.text = "name";
+    EXPECT_TRUE(*store_->prepareSearch(kAnna, filter));
+}
+
 TEST_F(RegisterTest, EachExtensionHasItsOwn) {
     write({entry("c1", 1, "500", "x"), entry("c1", 1, "600", "x", ExtensionId("102"))});
     EXPECT_EQ(numbers({}), Numbers{"500"});
