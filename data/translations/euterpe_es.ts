@@ -299,6 +299,10 @@
     <context>
         <name>euterpe::app::Application</name>
         <message>
+            <source>The password was taken out of the settings file, where everybody could read it, but it could not be put into the key store: type it once more.</source>
+            <translation>La contraseña se ha quitado del archivo de configuración, donde cualquiera podía leerla, pero no se ha podido guardar en el almacén de claves: escríbala de nuevo.</translation>
+        </message>
+        <message>
             <source>Some settings could not be read; their usual values are in use.</source>
             <translation>Algunos ajustes no se pudieron leer; se usan sus valores habituales.</translation>
         </message>

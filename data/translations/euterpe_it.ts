@@ -299,6 +299,10 @@
     <context>
         <name>euterpe::app::Application</name>
         <message>
+            <source>The password was taken out of the settings file, where everybody could read it, but it could not be put into the key store: type it once more.</source>
+            <translation>La password è stata tolta dal file delle impostazioni, dove chiunque poteva leggerla, ma non è stato possibile metterla nel portachiavi: inserirla di nuovo.</translation>
+        </message>
+        <message>
             <source>Some settings could not be read; their usual values are in use.</source>
             <translation>Alcune impostazioni non sono leggibili; sono in uso i valori predefiniti.</translation>
         </message>

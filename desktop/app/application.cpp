@@ -57,6 +57,7 @@ void Application::wire() {
 
 void Application::start(const CommandLine& line, const settings::LoadReport& loaded) {
     line_ = line;
+    keepPassword(loaded.password);
     foundation_.settings.update([&](settings::Values& values) {
         if (!line.server.isEmpty())
             values.address = line.server;
@@ -93,8 +94,39 @@ void Application::afterFirstPaint() {
         window_.phone().prepare(line_.number);
     if (line_.passwordStdin)
         readPassword();
-    else if (!foundation_.settings.isComplete() || foundation_.settings.values().connectAtStart)
+    else if (!keepingPassword_)
+        connectAtStart();
+}
+
+void Application::connectAtStart() {
+    if (!foundation_.settings.isComplete() || foundation_.settings.values().connectAtStart)
         session_.connectNow();
+}
+
+// Somebody wrote it into the ini, where it does not stay (B3). Connecting waits until it is in its place.
+void Application::keepPassword(const QString& password) {
+    if (password.isEmpty())
+        return;
+    const auto failed = [this](const Error& error) {
+        foundation_.log.warning("password not kept", {{"detail", error.detail}});
+        window_.notice().say(widgets::Tone::Ringing, [] {
+            return screens::NoticeBar::Words{
+                tr("The password was taken out of the settings file, where everybody could read it, but it "
+                   "could not be put into the key store: type it once more."),
+                {}};
+        });
+    };
+    if (!foundation_.settings.isComplete())
+        return failed({ErrorCode::InvalidArgument, "address or user is missing"});
+    keepingPassword_ = true;
+    foundation_.secrets.write(settings::secretName(foundation_.settings), password.toStdString(), this,
+                              [this, failed](const Result<void>& kept) {
+                                  keepingPassword_ = false;
+                                  if (!kept)
+                                      failed(kept.error());
+                                  if (painted_ && !line_.passwordStdin)
+                                      connectAtStart();
+                              });
 }
 
 // One line from another program, when it comes. Not kept: who starts us so keeps it already.

@@ -67,6 +67,8 @@ class Application : public QObject {
     void wire();
     void afterFirstPaint();
     void readPassword();
+    void connectAtStart();
+    void keepPassword(const QString& password);
     void tellProblems(const settings::LoadReport& loaded);
 
     Foundation foundation_;
@@ -81,6 +83,7 @@ class Application : public QObject {
     std::unique_ptr<QSocketNotifier> stdin_;
     CommandLine line_;
     bool painted_ = false;
+    bool keepingPassword_ = false;
 };
 
 }  // namespace euterpe::app

@@ -17,8 +17,11 @@ void MemorySecrets::read(const QString& account, QObject* context, Read done) {
 }
 
 void MemorySecrets::write(const QString& account, const std::string& secret, QObject* context, Done done) {
-    kept[account] = secret;
-    QTimer::singleShot(0, context, [done] { done({}); });
+    if (!refuses)
+        kept[account] = secret;
+    QTimer::singleShot(0, context, [done, refused = refuses] {
+        done(refused ? Result<void>(Error{ErrorCode::Io, "locked"}) : Result<void>());
+    });
 }
 
 void MemorySecrets::remove(const QString& account, QObject* context, Done done) {
@@ -64,10 +67,10 @@ void Desk::configure() {
     secrets.kept[settings::secretName(settings)] = server.password;
 }
 
-void Desk::start(const app::CommandLine& line) {
+void Desk::start(const app::CommandLine& line, const settings::LoadReport& loaded) {
     app = std::make_unique<app::Application>(
         app::Foundation{*qApp, settings, secrets, events, server.wire.factory(), times, platform, log});
-    app->start(line, {});
+    app->start(line, loaded);
 }
 
 void Desk::signIn() {

@@ -29,6 +29,7 @@ class MemorySecrets : public settings::SecretStore {
 
     settings::SecretKind shownKind = settings::SecretKind::Keychain;
     std::map<QString, std::string> kept;
+    bool refuses = false;  // nothing can be written
 };
 
 class FakeTray : public app::Tray {
@@ -75,7 +76,7 @@ class Desk : public ::testing::Test {
     // Fills in server, user and password as after a first start.
     void configure();
     // Makes the application and starts it.
-    void start(const app::CommandLine& line = {});
+    void start(const app::CommandLine& line = {}, const settings::LoadReport& loaded = {});
     // configure() and start(), then waits for the connection and an active window.
     void signIn();
 

@@ -2,6 +2,7 @@
 #include "desktop/screens/dialogs/account_dialog.h"
 #include "desktop/screens/dialogs/credentials_dialog.h"
 #include "desktop/screens/main/status_strip.h"
+#include "desktop/screens/phone/notice_bar.h"
 #include "tests/gui/desk.h"
 
 #include <QLineEdit>
@@ -85,6 +86,34 @@ TEST_F(FirstStart, B2_B3_filled_in_it_connects_and_asks_for_the_telephone) {
     QFile file(settings.fileName());
     ASSERT_TRUE(file.open(QIODevice::ReadOnly));
     EXPECT_FALSE(file.readAll().contains("correct horse"));
+}
+
+// Somebody wrote it into the file by hand: from there it goes where it belongs, and is used.
+TEST_F(FirstStart, B3_B6_a_password_in_the_settings_file_goes_into_the_key_store) {
+    QFile file(settings.fileName());
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write("[CTI]\nKaddress=pbx.example.com\nuser=" + QByteArray::fromStdString(server.user) +
+               "\npassword=" + QByteArray::fromStdString(server.password) + "\n");
+    file.close();
+    start({}, settings.load());
+    ASSERT_TRUE(waitUntil([this] { return app->session().syncState().sync() == replica::Sync::Online; }));
+    EXPECT_EQ(secrets.kept[settings::secretName(settings)], server.password);
+    EXPECT_TRUE(window().notice().isHidden());
+    ASSERT_TRUE(settings.save().ok());
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    EXPECT_FALSE(file.readAll().contains(QByteArray::fromStdString(server.password)));
+}
+
+TEST_F(FirstStart, B3_a_key_store_that_refuses_the_password_of_the_file_is_told) {
+    configure();
+    secrets.kept.clear();
+    secrets.refuses = true;
+    settings::LoadReport loaded;
+    loaded.password = QString::fromStdString(server.password);
+    start({}, loaded);
+    EXPECT_TRUE(waitUntil([this] { return window().notice().text().contains(u"key store"); }));
+    EXPECT_TRUE(
+        waitUntil([this] { return topLevel<screens::CredentialsDialog>("credentialsDialog") != nullptr; }));
 }
 
 TEST_F(FirstStart, B4_refused_credentials_are_asked_for_while_the_window_is_hidden) {
