@@ -4,6 +4,8 @@
 #include "desktop/widgets/painting.h"
 #include "desktop/widgets/theme.h"
 
+#include <utility>
+
 #include <QMouseEvent>
 #include <QPainter>
 
@@ -12,6 +14,7 @@ namespace {
 
 constexpr int kHeight = 36;
 constexpr int kChevron = 14;
+constexpr int kWidest = 2000;
 
 }  // namespace
 
@@ -29,7 +32,10 @@ RowHeader::RowHeader(const Theme& theme, QWidget* parent)
         Column& column = columns_[static_cast<std::size_t>(section)];
         column.width = width;
         column.weight = 0;
+        column.own = true;
+        dragged_ = true;
     });
+    connect(this, &QHeaderView::sortIndicatorChanged, this, &RowHeader::layoutChanged);
     connect(&theme, &Theme::changed, this, [this] { viewport()->update(); });
 }
 
@@ -40,7 +46,49 @@ QSize RowHeader::sizeHint() const {
 void RowHeader::setColumn(int section, int width, int weight, int dispensable) {
     if (columns_.size() <= static_cast<std::size_t>(section))
         columns_.resize(static_cast<std::size_t>(section) + 1);
-    columns_[static_cast<std::size_t>(section)] = {width, weight, dispensable, true};
+    Column& column = columns_[static_cast<std::size_t>(section)];
+    if (column.own) {
+        column.dispensable = dispensable;
+        return;
+    }
+    column = {width, weight, dispensable, true, false};
+}
+
+// "1 7 sort 4 0 width 2 120": version, number of columns, then what differs from the usual.
+QByteArray RowHeader::layout() const {
+    QByteArray bytes = "1 " + QByteArray::number(static_cast<qlonglong>(columns_.size()));
+    if (isSortIndicatorShown())
+        bytes += " sort " + QByteArray::number(sortIndicatorSection()) + ' ' +
+                 QByteArray::number(static_cast<int>(sortIndicatorOrder()));
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+        if (columns_[i].own)
+            bytes += " width " + QByteArray::number(static_cast<qlonglong>(i)) + ' ' +
+                     QByteArray::number(columns_[i].width);
+    }
+    return bytes;
+}
+
+void RowHeader::restoreLayout(const QByteArray& bytes) {
+    const QList<QByteArray> words = bytes.split(' ');
+    const auto known = static_cast<int>(columns_.size());
+    if (words.size() < 2 || words[0] != "1" || words[1].toInt() != known)
+        return;
+    for (qsizetype at = 2; at + 2 < words.size(); at += 3) {
+        const int section = words[at + 1].toInt();
+        const int value = words[at + 2].toInt();
+        if (section < 0 || section >= known)
+            continue;
+        if (words[at] == "sort" && isSortIndicatorShown()) {
+            setSortIndicator(section,
+                             value == Qt::DescendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder);
+        } else if (words[at] == "width" && value >= minimumSectionSize() && value <= kWidest) {
+            Column& column = columns_[static_cast<std::size_t>(section)];
+            column.width = value;
+            column.weight = 0;
+            column.own = true;
+        }
+    }
+    distribute();
 }
 
 void RowHeader::setWanted(int section, bool wanted) {
@@ -99,6 +147,8 @@ void RowHeader::resizeEvent(QResizeEvent* event) {
 void RowHeader::mouseReleaseEvent(QMouseEvent* event) {
     QHeaderView::mouseReleaseEvent(event);
     distribute();
+    if (std::exchange(dragged_, false))
+        emit layoutChanged();
 }
 
 void RowHeader::paintEvent(QPaintEvent* event) {

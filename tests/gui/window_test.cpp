@@ -1,5 +1,9 @@
 // A3, C2, C3, C5, C7, C8: the window itself.
+#include "desktop/models/extension_model.h"
+#include "desktop/screens/extensions/extensions_screen.h"
 #include "desktop/screens/main/directories.h"
+#include "desktop/widgets/row_header.h"
+#include "desktop/widgets/row_tree.h"
 #include "desktop/widgets/search_field.h"
 #include "tests/gui/desk.h"
 
@@ -164,6 +168,43 @@ TEST_F(Window, Geometry_is_remembered) {
     start();
     ASSERT_TRUE(QTest::qWaitForWindowExposed(&window()));
     EXPECT_EQ(window().size(), QSize(1000, 760));
+}
+
+// A column that was dragged, the sorted one and the section, in the next session too.
+TEST_F(Window, Columns_sorting_and_section_are_remembered) {
+    auto* directories = find<screens::Directories>("directories");
+    auto* header = &directories->extensions()->table().rowHeader();
+    const int number = models::ExtensionModel::Number;
+    const auto dragNumber = [&](int by) {
+        const QPoint edge(header->sectionViewportPosition(number) + header->sectionSize(number) - 1,
+                          header->height() / 2);
+        QTest::mousePress(header->viewport(), Qt::LeftButton, {}, edge);
+        QTest::mouseMove(header->viewport(), edge + QPoint(by, 0));
+        QTest::mouseRelease(header->viewport(), Qt::LeftButton, {}, edge + QPoint(by, 0));
+    };
+    const int before = header->sectionSize(number);
+    dragNumber(40);
+    ASSERT_EQ(header->sectionSize(number), before + 40);
+    QTest::mouseClick(header->viewport(), Qt::LeftButton, {},
+                      QPoint(header->sectionViewportPosition(number) + 20, header->height() / 2));
+    ASSERT_EQ(header->sortIndicatorSection(), number);
+    QTest::mouseClick(header->viewport(), Qt::LeftButton, {},
+                      QPoint(header->sectionViewportPosition(number) + 20, header->height() / 2));
+    const QString last = directories->extensions()->model().index(0, number).data().toString();
+    directories->open(screens::Directories::Section::Recent);
+    ASSERT_TRUE(settings.save().ok());
+
+    app.reset();
+    settings.load();
+    signIn();
+    directories = find<screens::Directories>("directories");
+    EXPECT_EQ(directories->section(), screens::Directories::Section::Recent);
+    directories->open(screens::Directories::Section::Extensions);
+    header = &directories->extensions()->table().rowHeader();
+    EXPECT_EQ(header->sectionSize(number), before + 40);
+    EXPECT_EQ(header->sortIndicatorSection(), number);
+    EXPECT_EQ(header->sortIndicatorOrder(), Qt::DescendingOrder);
+    EXPECT_EQ(directories->extensions()->model().index(0, number).data().toString(), last);
 }
 
 TEST_F(Window, Everything_that_takes_the_focus_has_a_name_for_screen_readers) {

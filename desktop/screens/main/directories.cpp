@@ -3,6 +3,9 @@
 #include "desktop/screens/extensions/extensions_screen.h"
 #include "desktop/screens/favourites/favourites_screen.h"
 #include "desktop/screens/register/register_screen.h"
+#include "desktop/widgets/row_header.h"
+#include "desktop/widgets/row_table.h"
+#include "desktop/widgets/row_tree.h"
 #include "desktop/widgets/section_bar.h"
 
 #include <QEvent>
@@ -12,9 +15,38 @@
 
 namespace euterpe::screens {
 
-Directories::Directories(replica::Session& session, widgets::Theme& theme, QWidget* parent)
+namespace {
+
+const auto kSectionState = QStringLiteral("directories/section");
+
+// By name: the bar may get more sections.
+QByteArray nameOf(Directories::Section section) {
+    switch (section) {
+        case Directories::Section::Favourites:
+            return "favourites";
+        case Directories::Section::Extensions:
+            return "extensions";
+        case Directories::Section::Recent:
+            return "recent";
+    }
+    return {};
+}
+
+Directories::Section sectionNamed(const QByteArray& name) {
+    for (const auto section : {Directories::Section::Favourites, Directories::Section::Recent}) {
+        if (nameOf(section) == name)
+            return section;
+    }
+    return Directories::Section::Extensions;
+}
+
+}  // namespace
+
+Directories::Directories(replica::Session& session, settings::Settings& settings, widgets::Theme& theme,
+                         QWidget* parent)
     : QWidget(parent),
       session_(session),
+      settings_(settings),
       theme_(theme),
       bar_(new widgets::SectionBar(theme, this)),
       stack_(new QStackedWidget(this)) {
@@ -28,7 +60,7 @@ Directories::Directories(replica::Session& session, widgets::Theme& theme, QWidg
     column->setSpacing(0);
     column->addWidget(bar_);
     column->addWidget(stack_, 1);
-    bar_->setCurrentIndex(static_cast<int>(Section::Extensions));
+    bar_->setCurrentIndex(static_cast<int>(sectionNamed(settings.state(kSectionState))));
     connect(bar_, &QTabBar::currentChanged, this, &Directories::onChosen);
     retranslate();
 }
@@ -42,6 +74,13 @@ void Directories::showEvent(QShowEvent* event) {
 
 void Directories::onChosen(int index) {
     stack_->setCurrentWidget(screen(static_cast<Section>(index)));
+    settings_.setState(kSectionState, nameOf(section()));
+}
+
+void Directories::keepColumns(widgets::RowHeader& header, const QString& name) {
+    header.restoreLayout(settings_.state(name));
+    connect(&header, &widgets::RowHeader::layoutChanged, this,
+            [this, &header, name] { settings_.setState(name, header.layout()); });
 }
 
 Directories::Section Directories::section() const {
@@ -84,6 +123,7 @@ QWidget* Directories::screen(Section section) {
                 extensions_ = new ExtensionsScreen(theme_, s.extensions(), s.favourites(), s.self(),
                                                    s.syncState(), s.commands(), stack_);
                 stack_->addWidget(extensions_);
+                keepColumns(extensions_->table().rowHeader(), QStringLiteral("extensions/columns"));
                 connect(extensions_, &ExtensionsScreen::dialRequested, this, &Directories::dialRequested);
                 connect(extensions_, &ExtensionsScreen::failed, this, &Directories::failed);
             }
@@ -93,6 +133,7 @@ QWidget* Directories::screen(Section section) {
                 recent_ = new RegisterScreen(theme_, s.callRegister(), s.extensions(), s.self(),
                                              s.syncState(), stack_);
                 stack_->addWidget(recent_);
+                keepColumns(recent_->table().rowHeader(), QStringLiteral("recent/columns"));
                 connect(recent_, &RegisterScreen::dialRequested, this, &Directories::dialRequested);
                 connect(recent_, &RegisterScreen::newCallsChanged, this,
                         [this](int count) { bar_->setBadge(static_cast<int>(Section::Recent), count); });

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "desktop/replica/session.h"
+#include "desktop/settings/settings.h"
 #include "desktop/widgets/theme.h"
 
 #include <QWidget>
@@ -10,8 +11,9 @@
 class QStackedWidget;
 
 namespace euterpe::widgets {
+class RowHeader;
 class SectionBar;
-}
+}  // namespace euterpe::widgets
 
 namespace euterpe::screens {
 
@@ -26,7 +28,9 @@ class Directories : public QWidget {
     // In the order of the bar.
     enum class Section { Favourites, Extensions, Recent };
 
-    Directories(replica::Session& session, widgets::Theme& theme, QWidget* parent = nullptr);
+    // Opens where the user was last; keeps that and the columns of the tables in `settings`.
+    Directories(replica::Session& session, settings::Settings& settings, widgets::Theme& theme,
+                QWidget* parent = nullptr);
 
     void open(Section section);
     // Opens it with the cursor in its search field (F9, F10, F12).
@@ -49,8 +53,10 @@ class Directories : public QWidget {
     void onChosen(int index);
     QWidget* screen(Section section);
     void retranslate();
+    void keepColumns(widgets::RowHeader& header, const QString& name);
 
     replica::Session& session_;
+    settings::Settings& settings_;
     widgets::Theme& theme_;
     widgets::SectionBar* bar_;
     QStackedWidget* stack_;

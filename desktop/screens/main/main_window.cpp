@@ -71,7 +71,7 @@ void MainWindow::build() {
     divider_->setObjectName(QStringLiteral("divider"));
     divider_->setFixedWidth(1);
     divider_->setAutoFillBackground(true);
-    directories_ = new Directories(session_, theme_, central);
+    directories_ = new Directories(session_, settings_, theme_, central);
     status_ = new StatusStrip(session_, settings_, theme_, central);
 
     auto* leftColumn = new QVBoxLayout(left_);
