@@ -1,6 +1,7 @@
 // A3: every text, in three languages, switched at once.
 #include "desktop/screens/dialogs/account_dialog.h"
 #include "desktop/screens/dialogs/settings_dialog.h"
+#include "desktop/screens/phone/function_buttons.h"
 #include "desktop/widgets/elided_label.h"
 #include "desktop/widgets/empty_state.h"
 #include "tests/gui/desk.h"
@@ -132,6 +133,35 @@ TEST_P(LanguageSwitch, A3_changes_every_text_that_is_shown_at_once) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Languages, LanguageSwitch, ::testing::Values("it", "es"));
+
+class Layout : public Desk, public ::testing::WithParamInterface<const char*> {};
+
+// The words of every button have their room, in the longest language and beside the largest badge.
+TEST_P(Layout, A3_no_button_cuts_its_words_off) {
+    server.session.self.unheardMessages = 115;
+    configure();
+    settings.update([](settings::Values& values) { values.language = QLatin1String(GetParam()); });
+    start();
+    ASSERT_TRUE(waitUntil([this] { return app->session().syncState().isOnline(); }));
+    tell(incoming("i1", "102", "Marco Ferrari"));
+    auto* voicemail = find<screens::BadgeButton>("voicemailButton");
+    ASSERT_TRUE(waitUntil([&] { return voicemail->badge() == 115; }));
+    settle();
+    int looked = 0;
+    for (auto* button : window().findChildren<QPushButton*>()) {
+        if (!button->isVisible() || button->text().isEmpty())
+            continue;
+        ++looked;
+        EXPECT_GE(button->width(), button->minimumSizeHint().width()) << button->text().toStdString();
+    }
+    EXPECT_GE(looked, 3);
+    const int words =
+        voicemail->iconSize().width() + voicemail->fontMetrics().horizontalAdvance(voicemail->text());
+    EXPECT_GT(voicemail->labelRect().width(), words);
+    EXPECT_LT(voicemail->labelRect().right(), voicemail->rect().right() - 20) << "the badge is beside them";
+}
+
+INSTANTIATE_TEST_SUITE_P(Languages, Layout, ::testing::Values("en", "it", "es"));
 
 class Translations : public ::testing::TestWithParam<const char*> {};
 

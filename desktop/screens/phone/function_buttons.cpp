@@ -5,7 +5,8 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QPainter>
+#include <QStyleOptionButton>
+#include <QStylePainter>
 
 namespace euterpe::screens {
 BadgeButton::BadgeButton(widgets::Theme& theme, QWidget* parent) : QPushButton(parent), theme_(theme) {
@@ -19,17 +20,34 @@ BadgeButton::BadgeButton(widgets::Theme& theme, QWidget* parent) : QPushButton(p
 
 void BadgeButton::setBadge(int count) {
     count_ = count;
+    updateGeometry();
     update();
 }
 
-void BadgeButton::paintEvent(QPaintEvent* event) {
-    QPushButton::paintEvent(event);
+int BadgeButton::badgeRoom() const {
+    return count_ > 0 ? widgets::badgeWidth(theme_, count_) + widgets::space::kSmall : 0;
+}
+
+QRect BadgeButton::labelRect() const {
+    return rect().adjusted(0, 0, -badgeRoom(), 0);
+}
+
+QSize BadgeButton::sizeHint() const {
+    return QPushButton::sizeHint() + QSize(badgeRoom(), 0);
+}
+
+void BadgeButton::paintEvent(QPaintEvent*) {
+    QStylePainter painter(this);
+    QStyleOptionButton option;
+    initStyleOption(&option);
+    painter.drawControl(QStyle::CE_PushButtonBevel, option);
+    option.rect = labelRect();
+    painter.drawControl(QStyle::CE_PushButtonLabel, option);
     if (count_ <= 0)
         return;
-    QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const int room = widgets::badgeWidth(theme_, count_) + widgets::space::kSmall;
-    widgets::paintBadge(painter, theme_, QPoint(width() - room, height() / 2), count_, widgets::Tone::Busy);
+    widgets::paintBadge(painter, theme_, QPoint(labelRect().right() + 1, height() / 2), count_,
+                        widgets::Tone::Busy);
 }
 
 FunctionButtons::FunctionButtons(replica::SelfStore& self, widgets::Theme& theme, QWidget* parent)

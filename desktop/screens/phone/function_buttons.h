@@ -11,7 +11,7 @@
 
 namespace euterpe::screens {
 
-// A button with a count in its corner.
+// A button with a count beside its words.
 class BadgeButton : public QPushButton {
     Q_OBJECT
 
@@ -19,11 +19,18 @@ class BadgeButton : public QPushButton {
     BadgeButton(widgets::Theme& theme, QWidget* parent = nullptr);
     void setBadge(int count);
     [[nodiscard]] int badge() const { return count_; }
+    // Where the icon and the words may be; the badge is to the right of it.
+    [[nodiscard]] QRect labelRect() const;
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
 
   protected:
     void paintEvent(QPaintEvent* event) override;
 
   private:
+    // What the badge takes from the words, 0 without one.
+    [[nodiscard]] int badgeRoom() const;
+
     widgets::Theme& theme_;
     int count_ = 0;
 };
