@@ -137,8 +137,8 @@ void EngineCalls::takeState(Record& record, CallState state) {
     }
     if ((leg.state == LegState::Talking || leg.state == LegState::Held) && leg.answeredAt == 0)
         leg.answeredAt = now();
-    if (state == CallState::StreamsRunning && leg.muted)
-        record.call->setMicrophoneMuted(true);
+    if (state == CallState::StreamsRunning)
+        applyMute();
     takePeer(record);
     takeMedia(record);
 }
@@ -186,6 +186,7 @@ void EngineCalls::end(Record& record, CallState state) {
 }
 
 void EngineCalls::settle() {
+    dissolveConference();
     for (Record& record : records_)
         pursueHold(record);
     for (auto record = records_.begin(); record != records_.end();) {

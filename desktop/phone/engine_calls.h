@@ -82,6 +82,11 @@ class EngineCalls {
     void takeMedia(Record& record);
     void end(Record& record, CallState state);
     void pursueHold(Record& record);
+    void returnTo(Record& record);
+    bool breakUp();  // false when there is no conference
+    void leaveConference(Record& record);
+    void dissolveConference();
+    void applyMute();
     void watchAudio(Record& record);
 
     Record* find(const LegId& leg);

@@ -62,6 +62,7 @@ Result<LegId> EngineCalls::dial(const std::string& number) {
     const auto address = account_.addressOf(number);
     if (!address)
         return notANumber();
+    (void)breakUp();
     const auto call = core_->inviteAddress(address);
     if (!call)
         return Error{ErrorCode::Conflict, "the call cannot be set up"};
@@ -81,6 +82,7 @@ Result<void> EngineCalls::answer(const LegId& leg) {
     if (record.value()->leg.direction != protocol::CallDirection::Incoming ||
         record.value()->leg.state != LegState::Ringing)
         return Error{ErrorCode::Conflict, "does not ring here"};
+    (void)breakUp();
     return finish(record.value()->call->accept(), "cannot be answered");
 }
 
@@ -121,6 +123,8 @@ Result<void> EngineCalls::hold(const LegId& leg) {
     const auto record = answered(leg);
     if (!record)
         return record.error();
+    if (record.value()->leg.inConference)
+        return split();
     record.value()->held = true;
     record.value()->attempts = 0;
     settle();
@@ -131,8 +135,11 @@ Result<void> EngineCalls::resume(const LegId& leg) {
     const auto record = answered(leg);
     if (!record)
         return record.error();
+    if (record.value()->leg.inConference)
+        return {};
+    (void)breakUp();
     for (Record& other : records_) {
-        if (&other != record.value() && other.leg.answeredAt != 0 && !other.leg.inConference) {
+        if (&other != record.value() && other.leg.answeredAt != 0) {
             other.held = true;
             other.attempts = 0;
         }
@@ -147,9 +154,11 @@ Result<void> EngineCalls::setMuted(const LegId& leg, bool muted) {
     const auto record = living(leg);
     if (!record)
         return record.error();
-    record.value()->leg.muted = muted;
-    if (record.value()->leg.state == LegState::Talking)
-        record.value()->call->setMicrophoneMuted(muted);
+    for (Record& other : records_) {
+        if (&other == record.value() || (other.leg.inConference && record.value()->leg.inConference))
+            other.leg.muted = muted;
+    }
+    applyMute();
     settle();
     return {};
 }

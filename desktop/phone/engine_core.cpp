@@ -55,6 +55,8 @@ std::shared_ptr<linphone::Config> makeConfig(const Options& options) {
     // After a failed registration: the default is half a minute and more.
     config->setInt("sip", "refresher_retry_after", 5000);
     config->setInt("sip", "verify_server_certs", 1);
+    // Who talks or rings here already may call once more: all that hide look the same.
+    config->setInt("sip", "reject_duplicated_calls", 0);
     const Ports ports = portsOf(options.transport);
     config->setInt("sip", "sip_port", ports.udp);
     config->setInt("sip", "sip_tcp_port", ports.tcp);

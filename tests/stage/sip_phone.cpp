@@ -175,13 +175,13 @@ std::optional<SipPhone::Event> SipPhone::await(const std::string& type, std::chr
     }
 }
 
-bool SipPhone::hears(int toneHz, std::chrono::milliseconds limit) {
+bool SipPhone::hears(int toneHz, std::chrono::milliseconds limit, double share) {
     const auto deadline = Clock::now() + limit;
     constexpr std::size_t kHalfSecond = kSampleRate / 2;
     do {
         const auto samples = newestRecording(folder_);
         if (samples.size() >= kHalfSecond &&
-            toneShare(samples.data() + samples.size() - kHalfSecond, kHalfSecond, toneHz) > 0.5)
+            toneShare(samples.data() + samples.size() - kHalfSecond, kHalfSecond, toneHz) > share)
             return true;
         std::this_thread::sleep_for(std::chrono::milliseconds(50));  // a growing file has no event to await
     } while (Clock::now() < deadline);

@@ -52,7 +52,12 @@ class SipPhone {
     bool idle() { return await("CALL_CLOSED").has_value(); }
 
     // True once the newest recording holds that tone as its strongest one for half a second.
-    bool hears(int toneHz, std::chrono::milliseconds limit = std::chrono::seconds(8));
+    bool hears(int toneHz, std::chrono::milliseconds limit = std::chrono::seconds(8), double share = 0.5);
+
+    // The same, beside other voices.
+    bool hearsAlso(int toneHz, std::chrono::milliseconds limit = std::chrono::seconds(8)) {
+        return hears(toneHz, limit, 0.15);
+    }
 
     // What baresip printed.
     [[nodiscard]] std::string log() const;

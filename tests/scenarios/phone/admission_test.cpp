@@ -1,14 +1,9 @@
 // Who may ring, and what an unanswered call is called afterwards: against a PBX that says what the test
 // wants.
-#include "tests/scenarios/phone/softphone.h"
-#include "tests/stage/process.h"
-#include "tests/stage/raw_pbx.h"
+#include "tests/scenarios/phone/before_raw_pbx.h"
 
-#include <cstdlib>
 #include <fstream>
 #include <sstream>
-
-#include <gtest/gtest.h>
 
 namespace euterpe::stage {
 namespace {
@@ -17,42 +12,7 @@ using phone::LegState;
 using phone::NoticeKind;
 using protocol::EndReason;
 
-protocol::SipAccount accountOf(const RawPbx& pbx) {
-    protocol::SipAccount account;
-    account.account = AccountId("101");
-    account.user = "101";
-    account.password = "secret";
-    account.registrar = pbx.address();
-    return account;
-}
-
-class PhoneAdmission : public ::testing::Test {
-  protected:
-    PhoneAdmission() {
-        setenv("PULSE_SERVER", "unix:/nonexistent", 1);  // nobody listens here
-        softphone.emplace(accountOf(pbx), options());
-    }
-    void SetUp() override {
-        ASSERT_TRUE(pbx.takeRegistration());
-        ASSERT_TRUE(softphone->registered());
-    }
-    phone::Options options() {
-        phone::Options made;
-        made.sipLogFile = (folder.path() / "sip.log").string();
-        return made;
-    }
-    phone::LegId ringing(const std::string& callId) {
-        pbx.invite(callId, "101");
-        EXPECT_TRUE(pbx.await("SIP/2.0 180"));
-        const auto leg = softphone->rings();
-        EXPECT_TRUE(leg);
-        return leg.value_or(phone::LegId());
-    }
-
-    TemporaryFolder folder;
-    RawPbx pbx;
-    std::optional<Softphone> softphone;
-};
+class PhoneAdmission : public BeforeRawPbx {};
 
 TEST_F(PhoneAdmission, L8_an_invite_from_elsewhere_is_refused_and_told) {
     RawPbx stranger("127.0.0.3");
