@@ -148,6 +148,27 @@ TEST_F(Calls, GroupCallIsOneCallForEach) {
     EXPECT_FALSE(brunosCalls[0].answered);
 }
 
+// G1: the queue answers the caller at once, so its record counts the agent's ringing too; the register does
+// not.
+TEST_F(Calls, QueueCallLastsFromTheAgentsAnswer) {
+    SipPhone& caller = phone("106");
+    SipPhone& anna = phone("103");
+    Desk& annasDesk = desk("103");
+
+    caller.dial("701");
+    ASSERT_TRUE(anna.rings());
+    EXPECT_FALSE(anna.await("CALL_CLOSED", std::chrono::seconds(4))) << "it rings for four seconds";
+    anna.accept();
+    ASSERT_TRUE(annasDesk.showsCall(CallState::Talking));
+    anna.hangUp();
+    EXPECT_TRUE(annasDesk.showsNoCall());
+
+    const auto calls = annasDesk.recentCalls(1);
+    ASSERT_EQ(calls.size(), 1U);
+    EXPECT_TRUE(calls[0].answered);
+    EXPECT_LT(calls[0].durationS, 3);
+}
+
 // D1: the target is busy: the call ends, says why, and is one unanswered row.
 TEST_F(Calls, ClickToCallToSomebodyBusy) {
     SipPhone& anna = phone("103");
