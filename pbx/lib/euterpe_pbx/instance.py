@@ -12,7 +12,7 @@ import shutil
 import socket
 from pathlib import Path
 
-from . import cdr, render, roots
+from . import cdr, render, roots, tls
 from . import company as companies
 from .fail import Fail
 
@@ -37,9 +37,11 @@ class Instance:
 
     def describe(self):
         told = {key: self.facts[key] for key in
-                ("name", "host", "ami_port", "ami_user", "ami_secret", "sip_port", "sip_host", "rtp_start", "rtp_end")}
+                ("name", "host", "ami_port", "ami_user", "ami_secret", "sip_port", "sip_tls_port", "sip_host",
+                 "rtp_start", "rtp_end") if key in self.facts}
         told.update(cdr_db=str(self.host("log", "master.db")), etc_dir=str(self.host("etc")),
                     log_dir=str(self.host("log")), spool_dir=str(self.host("spool")),
+                    sip_ca=str(self.host("keys", tls.CA)),
                     voicemail_dir=str(self.host("spool", "voicemail", "default")),
                     monitor_dir=str(self.host("spool", "monitor")),
                     pid_file=str(self.host("run", "asterisk.pid")), company=str(self.host("company.json")),
@@ -103,7 +105,7 @@ def create(args):
 def choose(root, name, known, args, sip_host):
     old = known[name].facts if name in known else {}
     others = [one.facts for key, one in known.items() if key != name]
-    taken = {port for one in others for port in (one["sip_port"], one["ami_port"])}
+    taken = {port for one in others for port in (one["sip_port"], one.get("sip_tls_port"), one["ami_port"])}
 
     def port(wanted, key, kind, host):
         if wanted:
@@ -131,6 +133,7 @@ def choose(root, name, known, args, sip_host):
         "name": name, "host": "127.0.0.1", "sip_host": sip_host,
         "ami_port": port(wish("ami_port"), "ami_port", socket.SOCK_STREAM, "127.0.0.1"),
         "sip_port": port(wish("sip_port"), "sip_port", socket.SOCK_DGRAM, sip_host),
+        "sip_tls_port": port(0, "sip_tls_port", socket.SOCK_STREAM, sip_host),
         "rtp_start": start, "rtp_end": wish("rtp_end") or start + RTP_STEP // 2 - 1,
         # The other half is for the demo's telephones.
         "phones_rtp": [start + RTP_STEP // 2, start + RTP_STEP - 2],
@@ -157,6 +160,7 @@ def write(root, name, facts, company, outside=None):
     render.private(made, company, outside)
     if company:
         made.host("company.json").write_text(json.dumps(company, indent=1, ensure_ascii=False), encoding="utf-8")
+        tls.ensure(made.host("keys"), [facts["host"], facts["sip_host"]])
         cdr.prepare(made.host("log", "master.db"))
     made.host("instance.json").write_text(json.dumps(facts, indent=1))
     own(made)
@@ -175,6 +179,8 @@ def own(made):
         for file in files:
             os.chown(os.path.join(folder, file), user, group)
     os.chmod(made.host("etc"), 0o700)
+    if made.host("keys", tls.KEY).exists():
+        os.chmod(made.host("keys", tls.KEY), 0o600)
     # These hold secrets too; whoever called sudo may read them.
     for name in ("instance.json", "company.json"):
         if made.host(name).exists():

@@ -1,4 +1,5 @@
 """Starting, awaiting and ending the Asterisk of an instance. Only ever touches its own process id."""
+import json
 import os
 import select
 import signal
@@ -38,6 +39,7 @@ def start(one, foreground):
             launch(one)
             for each in filter(None, [one, outside]):
                 await_boot(each)
+            remember_mobiles(one)
             return 0
     return run_in_foreground(one, outside)
 
@@ -84,6 +86,22 @@ def await_boot(one):
         except (OSError, ConnectionError):
             time.sleep(0.05)  # the port is not open yet; there is nothing to await before that
     raise Fail(f"Asterisk of '{one.name}' was not up within {BOOT_SECONDS} s: {last_words(one)}")
+
+
+def remember_mobiles(one):
+    """The mobiles of the company, as FreePBX's "follow me" has them; what somebody changed since stays."""
+    company = one.host("company.json")
+    if not company.exists():
+        return
+    people = [person for person in json.loads(company.read_text(encoding="utf-8"))["extensions"] if person.get("mobile")]
+    if not people:
+        return
+    with Ami(one.facts["host"], one.facts["ami_port"]) as ami:
+        ami.login(one.facts["ami_user"], one.facts["ami_secret"], events="off")
+        for person in people:
+            key = f"{person['number']}/followme/grplist"
+            if ami.action("DBGet", Family="AMPUSER", Key=key)["Response"] != "Success":
+                ami.action("DBPut", Family="AMPUSER", Key=key, Val=f"{one.facts['prefix']}{person['mobile']}#")
 
 
 def last_words(one):

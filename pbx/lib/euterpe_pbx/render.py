@@ -10,6 +10,9 @@ from .cdr import CDR_COLUMNS
 
 # Asterisk complains when these are missing; their defaults are what is wanted.
 EMPTY = ("acl.conf", "ccss.conf", "cel.conf", "pjproject.conf", "queuerules.conf", "udptl.conf")
+# An account's "srtp": encrypted media if it wants, or always; keys are in the SDP, so only TLS keeps them secret.
+SRTP = {None: [], "optional": ["media_encryption=sdes", "media_encryption_optimistic=yes"],
+        "required": ["media_encryption=sdes"]}
 CONF = Path(__file__).resolve().parents[2] / "conf"
 
 
@@ -30,7 +33,7 @@ def private(made, company, outside):
         "DATADIR": "/usr/share/asterisk" if root.inside("/usr/share/asterisk").exists() else "/var/lib/asterisk",
         "AMI_HOST": facts["host"], "AMI_PORT": facts["ami_port"], "AMI_USER": facts["ami_user"],
         "AMI_SECRET": facts["ami_secret"], "SIP_HOST": facts["sip_host"], "SIP_PORT": facts["sip_port"],
-        "RTP_START": facts["rtp_start"], "RTP_END": facts["rtp_end"], "PREFIX": prefix,
+        "SIP_TLS_PORT": facts["sip_tls_port"], "RTP_START": facts["rtp_start"], "RTP_END": facts["rtp_end"], "PREFIX": prefix,
         "MOH": "/usr/share/asterisk/moh",
         "CDR_COLUMNS": ", ".join(CDR_COLUMNS),
         "CDR_VALUES": ", ".join(f"'{cdr_value(name)}'" for name in CDR_COLUMNS),
@@ -47,7 +50,8 @@ def private(made, company, outside):
         put(made, path.name, fill(path.read_text(), values))
     for path in sorted(CONF.glob("*.conf")):
         put(made, path.name, path.read_text())
-    put(made, "pjsip.conf", pjsip(company, outside))
+    put(made, "pjsip.conf", pjsip(company, outside, codecs(has)))
+    put(made, "pjsip_tls.conf", fill((CONF / "private/pjsip_tls.conf").read_text(), values))
     put(made, "extensions.conf", extensions(company))
     put(made, "voicemail.conf", (CONF / "private/voicemail.conf").read_text() + mailboxes(company))
     put(made, "queues.conf", (CONF / "private/queues.conf").read_text() + queues(company))
@@ -86,8 +90,14 @@ def quoted(text):
     return '"' + re.sub(r'["\\\r\n]', "", text) + '"'
 
 
-def pjsip(company, outside):
-    out = ["#include pjsip_transport.conf", "#include pjsip_euterpe.conf"]
+def codecs(has):
+    """What telephones may use, the best first. Without a translator Opus would end in calls without a sound."""
+    return [name for name, module in (("opus", "codec_opus_open_source"), ("opus", "codec_opus"), ("g722", "codec_g722"))
+            if module in has] + ["alaw", "ulaw"]
+
+
+def pjsip(company, outside, allowed):
+    out = ["#include pjsip_transport.conf", "#include pjsip_tls.conf", "#include pjsip_euterpe.conf"]
     for person in company["extensions"]:
         number, name = person["number"], full_name(person)
         box = f"mailboxes={number}@default" if person["voicemail"] else ""
@@ -96,7 +106,7 @@ def pjsip(company, outside):
             ident = account["id"]
             out += ["", f"[{ident}](euterpe-phone)", f"auth={ident}", f"aors={ident}",
                     f"callerid={quoted(name)} <{number}>", f"accountcode={number}",
-                    f"set_var=EUTERPE_EXT={number}"]
+                    f"set_var=EUTERPE_EXT={number}", f"allow=!all,{','.join(allowed)}", *SRTP[account.get("srtp")]]
             out += [box] if box else []
             out += [f"named_call_group=g{group}", f"named_pickup_group=g{group}"] if group else []
             out += [f"[{ident}](euterpe-phone-auth)", f"username={ident}", f"password={account['password']}",
