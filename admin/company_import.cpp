@@ -68,7 +68,7 @@ std::string readExtension(const json::value& value, store::DirectoryEntry& entry
     return {};
 }
 
-// Everybody works in Pro in the demo. The user is called as the file says, else like the extension.
+// In the demo everybody may work in any mode. The user is called as the file says, else like the extension.
 store::UserRecord userOf(const json::object& extension, const store::DirectoryEntry& entry,
                          const std::string& demoUser) {
     store::UserRecord user;
@@ -78,7 +78,7 @@ store::UserRecord userOf(const json::object& extension, const store::DirectoryEn
     user.id = UserId(name.empty() ? entry.id.str() : name);
     user.extension = entry.id;
     user.roles = rolesOf(extension);
-    user.seat = store::SeatKind::Pro;
+    user.seat = store::SeatKind::Phone;
     return user;
 }
 
@@ -116,7 +116,7 @@ Result<Import> readCompany(std::string_view content, const std::string& fileName
         import.users.push_back(userOf(value.get_object(), entry, demoUser));
         import.directory.extensions.push_back(std::move(entry));
     }
-    import.seats.pro = static_cast<int>(import.users.size());
+    import.seats.phone = static_cast<int>(import.users.size());
     readGroups(*company, import);
     return import;
 }

@@ -102,7 +102,7 @@ std::vector<Command> importCommands() {
          importCsv},
         {"import company",
          "FILE",
-         "A company file as in pbx/demo, with a Pro user for each extension.",
+         "A company file as in pbx/demo, with a user for each extension who may work in any mode.",
          {others},
          importCompany},
         {"import asterisk",

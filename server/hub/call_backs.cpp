@@ -134,15 +134,22 @@ void CallBacks::phoneChanged(const ExtensionId& extension) {
 }
 
 void CallBacks::planLook() {
-    if (std::exchange(lookPlanned_, true))
-        return;
-    loop_.after(kSettle, [alive = alive_] {
+    lookAt_ = loop_.now() + kSettle;
+    if (!std::exchange(lookPlanned_, true))
+        awaitLook();
+}
+
+void CallBacks::awaitLook() {
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(lookAt_ - loop_.now());
+    loop_.after(left, [alive = alive_] {
         if (*alive)
             (*alive)->look();
     });
 }
 
 void CallBacks::look() {
+    if (loop_.now() < lookAt_)
+        return awaitLook();
     lookPlanned_ = false;
     for (std::size_t i = 0; i < entries_.size(); ++i) {
         Entry& entry = entries_[i];
@@ -222,9 +229,10 @@ void CallBacks::waitAgain(Entry& entry) {
     entry.calling = false;
     entry.awaitsBusy = isFree(entry.record.target);
     changed_(entry.record.user);
+    planLook();  // somebody else's turn
 }
 
-void CallBacks::remove(const std::string& id, const char* why) {
+void CallBacks::remove(std::string id, const char* why) {
     const auto found = std::find_if(entries_.begin(), entries_.end(),
                                     [&](const Entry& entry) { return entry.record.id == id; });
     if (found == entries_.end())

@@ -64,12 +64,14 @@ class CallBacks {
 
     Entry* find(const std::string& id);
     void planLook();
+    void awaitLook();
     void look();
     void call(Entry& entry);
     void accepted(const std::string& id, const Result<CallId>& call);
     void attemptChanged(Entry& entry, const protocol::Call& call);
     void waitAgain(Entry& entry);
-    void remove(const std::string& id, const char* why);
+    // A copy of the id: it is often that of the entry which goes.
+    void remove(std::string id, const char* why);
     [[nodiscard]] bool isFree(const ExtensionId& extension) const;
     [[nodiscard]] bool isCalling(const ExtensionId& extension) const;
 
@@ -85,6 +87,7 @@ class CallBacks {
     std::unordered_map<CallId, std::string> attempts_;  // call -> booking
     int made_ = 0;
     bool lookPlanned_ = false;
+    Loop::Time lookAt_{};
     std::shared_ptr<CallBacks*> alive_;  // lets callbacks find out that this is gone
 };
 

@@ -177,9 +177,12 @@ void State::Parts::blindTransfer(const Message& event, UnixMillis, Changes&) {
 
 void State::Parts::pickup(const Message& event, UnixMillis, Changes&) {
     Channel* picker = channels.find(event.get("Uniqueid"));
-    const Channel* target = channels.find(event.get("TargetUniqueid"));
-    if (picker && target)
-        calls.pickedUp(*picker, *target);
+    Channel* target = channels.find(event.get("TargetUniqueid"));
+    if (!picker || !target)
+        return;
+    // Group pickup hangs it up as if nothing special had happened.
+    target->dialResult = protocol::EndReason::AnsweredElsewhere;
+    calls.pickedUp(*picker, *target);
 }
 
 void State::Parts::rename(const Message& event, UnixMillis now, Changes&) {

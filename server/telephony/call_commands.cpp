@@ -22,6 +22,8 @@ using asio::awaitable;
 
 namespace {
 
+// Channel variable with the recorder's id, so that ending ours does not end the PBX's own recordings.
+constexpr std::string_view kMixMonitorId = "EUTERPE_MIXMONITOR";
 constexpr std::chrono::milliseconds kParked{3'000};  // from the answer to Park to the event with the slot
 
 template <class T>
@@ -142,25 +144,38 @@ awaitable<Result<std::string>> Telephony::Impl::recorded(Self self, CallId id, b
     const auto owner = self->state_.ownerOf(id);
     if (!call || !owner)
         co_return Error{ErrorCode::NotFound, "no such call"};
+    if (self->recordings_[id].busy)
+        co_return Error{ErrorCode::Conflict, "the recording is just being started or ended"};
     Recording recording = self->recordings_[id];
     if (recording.file.empty())
         recording.file = recordingFile(*call, *owner);
     self->recordings_[id] = recording;
     if (call->recording == on)
         co_return recording.file;
+    self->recordings_[id].busy = true;
+    const std::string channel = answeredLeg(self->state_, id);
     Action action(on ? "MixMonitor" : "StopMixMonitor");
-    action.set("Channel", answeredLeg(self->state_, id));
-    if (on)
-        action.set("File", recording.file).set("Options", "a");  // recording again goes on in the same file
+    action.set("Channel", channel);
+    if (on)  // recording again goes on in the same file
+        action.set("File", recording.file).set("Options", "ai(" + std::string(kMixMonitorId) + ")");
     else if (!recording.id.empty())
         action.set("MixMonitorID", recording.id);
     const auto answer = co_await self->client_.action(std::move(action), self->config_.actionTimeout);
+    std::string mixMonitor;
+    if (answer && on) {
+        Action ask("Getvar");
+        ask.set("Channel", channel).set("Variable", kMixMonitorId);
+        if (const auto told = co_await self->client_.action(std::move(ask), self->config_.actionTimeout))
+            mixMonitor = told->get("Value");
+    }
+    if (const auto found = self->recordings_.find(id); found != self->recordings_.end()) {
+        found->second.busy = false;
+        if (answer)
+            found->second.id = mixMonitor;
+    }
     if (!answer)
         co_return unavailableOr(answer.error());
-    if (self->state_.call(id)) {
-        self->recordings_[id].id = on ? std::string(answer->get("MixMonitorID")) : std::string{};
-        self->emit(self->state_.setRecording(id, on));
-    }
+    self->emit(self->state_.setRecording(id, on));
     co_return recording.file;
 }
 

@@ -134,7 +134,8 @@ class Telephony::Impl : public std::enable_shared_from_this<Impl>, public ami::C
     std::unordered_map<std::string, std::shared_ptr<ParkingWait>> parkings_;  // by channel name
     struct Recording {
         std::string file;
-        std::string id;  // MixMonitorID while it runs
+        std::string id;  // of Asterisk's MixMonitor, while it runs
+        bool busy = false;
     };
     std::unordered_map<CallId, Recording> recordings_;  // of living calls
     std::unordered_set<AccountId> softphones_;

@@ -3,6 +3,7 @@
 #include "tests/stage/process.h"
 
 #include <csignal>
+#include <cstdlib>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
@@ -59,11 +60,16 @@ const std::string& Asterisk::whyNot() {
 
 Asterisk::Asterisk(const std::string& name, bool withOutside) : name_(name + '-' + std::to_string(getpid())) {
     std::vector<std::string> command{tool(), "create", name_};
+    if (const char* suite = std::getenv("EUTERPE_SUITE"))
+        command.insert(command.end(), {"--suite", suite});  // bullseye: Asterisk 16
     if (!withOutside)
         command.emplace_back("--no-outside");
     const json::object info = json::parse(run(command)).as_object();
     ami_ = accessOf(info);
     sipPort_ = static_cast<int>(info.at("sip_port").as_int64());
+    sipTlsPort_ = static_cast<int>(info.at("sip_tls_port").as_int64());
+    sipCa_ = text(info, "sip_ca");
+    recordings_ = text(info, "monitor_dir");
     cdrDatabase_ = text(info, "cdr_db");
     companyFile_ = text(info, "company");
     pidFile_ = text(info, "pid_file");

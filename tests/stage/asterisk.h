@@ -34,6 +34,10 @@ class Asterisk {
 
     [[nodiscard]] const AmiAccess& ami() const { return ami_; }
     [[nodiscard]] const std::string& cdrDatabase() const { return cdrDatabase_; }
+    [[nodiscard]] int sipPort() const { return sipPort_; }
+    [[nodiscard]] int sipTlsPort() const { return sipTlsPort_; }
+    [[nodiscard]] const std::string& sipCa() const { return sipCa_; }            // PEM file
+    [[nodiscard]] const std::string& recordings() const { return recordings_; }  // folder
     [[nodiscard]] const std::string& companyFile() const { return companyFile_; }
     [[nodiscard]] int pid() const;
 
@@ -43,6 +47,9 @@ class Asterisk {
     AmiAccess ami_;
     AmiAccess outsideAmi_;
     int sipPort_ = 0;
+    int sipTlsPort_ = 0;
+    std::string sipCa_;
+    std::string recordings_;
     std::string cdrDatabase_;
     std::string companyFile_;
     std::string pidFile_;

@@ -237,6 +237,8 @@ Result<boost::json::value> RawClient::reply(std::int64_t id) {
         if (auto* found = std::get_if<protocol::IncomingReply>(&*message);
             found != nullptr && found->id == id)
             return std::move(found->result);
+        if (auto* note = std::get_if<protocol::IncomingNotification>(&*message); note && onNotification)
+            onNotification(*note);
     }
     return Error{ErrorCode::Disconnected, "no reply"};
 }
@@ -260,13 +262,13 @@ EUTERPE_REQUESTS(EUTERPE_X)
 #undef EUTERPE_X
 
 Result<protocol::SessionLoginResult> RawClient::login(const std::string& user, const std::string& password,
-                                                      const std::string& account) {
+                                                      const std::string& account, protocol::Mode mode) {
     if (!openWebSocket())
         return Error{ErrorCode::Disconnected, "no WebSocket"};
     protocol::SessionLoginParams params;
     params.user = user;
     params.password = password;
-    params.mode = protocol::Mode::Pro;
+    params.mode = mode;
     params.account = AccountId(account);
     params.client = "raw";
     return ask<protocol::Request::SessionLogin>(params);

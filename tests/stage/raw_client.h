@@ -3,9 +3,11 @@
 #pragma once
 
 #include "lib/base/result.h"
+#include "lib/protocol/codec.h"
 #include "lib/protocol/messages.h"
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -50,8 +52,11 @@ class RawClient {
 
     // A whole login by WebSocket; the session's token.
     Result<protocol::SessionLoginResult> login(const std::string& user, const std::string& password,
-                                               const std::string& account = {});
-    // Sends the request, skips notifications, returns the reply's result.
+                                               const std::string& account = {},
+                                               protocol::Mode mode = protocol::Mode::Pro);
+    // Gets the notifications that come while a reply is awaited; without it they are skipped.
+    std::function<void(const protocol::IncomingNotification&)> onNotification;
+    // Sends the request, returns the reply's result.
     template <protocol::Request R>
     Result<typename protocol::Traits<R>::Result> ask(const typename protocol::Traits<R>::Params& params);
 

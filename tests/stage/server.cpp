@@ -88,7 +88,9 @@ std::unique_ptr<store::Store> openStore(const std::filesystem::path& folder, con
 }  // namespace
 
 Pbx pbxOf(const Asterisk& asterisk) {
-    return {asterisk.ami(), asterisk.cdrDatabase(), directoryOf(asterisk.companyFile())};
+    return {asterisk.ami(),        asterisk.cdrDatabase(), directoryOf(asterisk.companyFile()),
+            asterisk.recordings(), asterisk.sipPort(),     asterisk.sipTlsPort(),
+            asterisk.sipCa()};
 }
 
 Server::Server(const Pbx& pbx, const std::filesystem::path& folder, const ServerOptions& options)
@@ -109,8 +111,16 @@ void Server::writeConfiguration(const Pbx& pbx, const ServerOptions& options) {
         << "\nlog_level = debug\n"
         << "[pbx]\nhost = 127.0.0.1\nport = " << pbx.ami.port << "\nuser = " << pbx.ami.user
         << "\nsecret_file = " << secret.string() << "\ncdr = " << pbx.cdrDatabase
-        << "\nvoicemail = 801\nconference = 8021\n[limits]\n"
-        << options.limits << '\n';
+        << "\nvoicemail = 801\nconference = 8021\n";
+    std::ofstream file(folder_ / "server.conf", std::ios::app);
+    if (!pbx.recordings.empty())
+        file << "recordings = " << pbx.recordings << '\n';
+    if (!options.pbx.empty())
+        file << options.pbx << '\n';
+    if (pbx.sipPort > 0)
+        file << "[sip]\ntransports = udp:" << pbx.sipPort << ", tls:" << pbx.sipTlsPort
+             << "\nca = " << pbx.sipCa << '\n';
+    file << "[limits]\n" << options.limits << '\n';
 }
 
 void Server::writeCompany(const store::Directory& company) {
@@ -126,7 +136,7 @@ void Server::addUser(const std::string& extension) {
     store::UserRecord user;
     user.id = UserId(extension);
     user.extension = ExtensionId(extension);
-    user.seat = store::SeatKind::Pro;
+    user.seat = store::SeatKind::Phone;  // allows Pro as well
     orThrow(store->addUser(user, kPassword), "user");
 }
 

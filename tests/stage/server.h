@@ -21,6 +21,10 @@ struct Pbx {
     AmiAccess ami;
     std::string cdrDatabase;  // "" = no call register
     store::Directory company;
+    std::string recordings = {};  // folder, "" = not told to the server
+    int sipPort = 0;              // 0 = nothing of SIP is told
+    int sipTlsPort = 0;
+    std::string sipCa = {};
 };
 
 Pbx pbxOf(const Asterisk& asterisk);
@@ -28,6 +32,7 @@ Pbx pbxOf(const Asterisk& asterisk);
 struct ServerOptions {
     std::string limits;          // lines of the section [limits]
     std::filesystem::path data;  // "" = a folder beside the configuration
+    std::string pbx = {};        // more lines of the section [pbx]
 };
 
 class Server {
@@ -38,7 +43,7 @@ class Server {
     // the one of this build. Throws std::runtime_error.
     Server(const Pbx& pbx, const std::filesystem::path& folder, const ServerOptions& options = {});
 
-    // A user with a Pro seat and kPassword, whose name is the extension's number. Before start().
+    // A user with a Phone seat and kPassword, whose name is the extension's number. Before start().
     void addUser(const std::string& extension);
     // Returns when the port is open.
     void start();

@@ -109,6 +109,29 @@ TEST(Codec, RefusesWhatIsTooLargeOrMalformed) {
     EXPECT_EQ(fromJson<CallDialParams>(*parsed).error().code, ErrorCode::TooLarge);
 }
 
+// Recordings travel in pieces.
+TEST(Codec, BytesAreBase64) {
+    RecordingReadResult piece;
+    piece.data.value = std::string("\0\xff\x10RIFF", 7);
+    piece.size = 7;
+    EXPECT_EQ(encodeReply(1, toJson(piece)),
+              R"({"jsonrpc":"2.0","id":1,"result":{"data":"AP8QUklGRg==","size":7}})");
+    auto back = fromJson<RecordingReadResult>(toJson(piece));
+    ASSERT_TRUE(back);
+    EXPECT_EQ(back->data, piece.data);
+    for (const char* const text : {"A", "AB=C", "A===", "AA-_", "AP8Q\n", "=AAA", "AA=="}) {
+        const bool good = std::string_view(text) == "AA==";
+        EXPECT_EQ(fromBase64(text).ok(), good) << text;
+    }
+    for (std::size_t size = 0; size < 8; ++size) {
+        const std::string bytes(size, '\x9a');
+        EXPECT_EQ(*fromBase64(toBase64(bytes)), bytes);
+    }
+    boost::json::object large;
+    large["data"] = std::string(limits::kBytes * 2, 'A');
+    EXPECT_EQ(fromJson<RecordingReadResult>(large).error().code, ErrorCode::TooLarge);
+}
+
 TEST(Utf8, ReplacesInvalidBytes) {
     EXPECT_TRUE(isUtf8("Zoë 漢字 😀"));
     EXPECT_FALSE(isUtf8("Jos\xE9"));

@@ -46,6 +46,28 @@ TEST(ConfigTest, ListenForms) {
     EXPECT_NE(at("[::1:7000").find("expected"), std::string::npos);
 }
 
+// L1, L3, section O.
+TEST(ConfigTest, SoftphonesAndWhatProMayDo) {
+    const auto config = parseConfig(
+        "[pbx]\nuser = u\nalso_in_pro = park, pickup\n[sip]\nregistrar = sbc.example.org:5070\n"
+        "transports = tls:5061, udp:5060\n",
+        "x");
+    ASSERT_TRUE(config) << config.error().detail;
+    using protocol::Permission;
+    using protocol::SipTransport;
+    EXPECT_EQ(config->pbx.alsoInPro, (std::vector{Permission::Park, Permission::Pickup}));
+    EXPECT_EQ(config->sip.registrar, "sbc.example.org:5070");
+    const std::vector<protocol::SipListener> listeners{{SipTransport::Tls, 5061}, {SipTransport::Udp, 5060}};
+    EXPECT_EQ(config->sip.transports, listeners);
+    for (const char* wrong : {"", "udp", "udp:", "udp:0", "udp:70000", "ws:80", "udp:5060 tls:5061"}) {
+        const std::string told =
+            mistakes(std::string("[pbx]\nuser = u\n[sip]\ntransports = ") + wrong + "\n");
+        EXPECT_NE(told.find("x.conf:4: transports: expected"), std::string::npos) << wrong << ": " << told;
+    }
+    EXPECT_NE(mistakes("[pbx]\nuser = u\nalso_in_pro = transfer\n").find("expected some of"),
+              std::string::npos);
+}
+
 TEST(ConfigTest, MistakesNameFileLineKeyAndWhatIsExpected) {
     const std::string found = mistakes(
         "[server]\nprot = 1\nport = many\ndata = relative\n[pxb]\nuser = a\n[pbx]\nuser = b\nuser = "

@@ -37,6 +37,7 @@ class HubTest : public testing::Test {
         HubConfig c;
         c.epoch = "epoch1";
         c.services.outsidePrefix = "0";
+        c.sip = {"sip.example.org", "", {{protocol::SipTransport::Udp, 5060}}, ""};
         return c;
     }
 
