@@ -1,75 +1,47 @@
 #include "desktop/replica/commands.h"
 
-#include "desktop/link/request.h"
+#include "desktop/replica/commands_p.h"
 #include "desktop/replica/favourite_store.h"
 #include "desktop/replica/self_store.h"
-#include "lib/protocol/limits.h"
 
-#include <algorithm>
 #include <utility>
 
-#include <QTimer>
-#include <QUuid>
-
 namespace euterpe::replica {
-namespace {
 
 using protocol::Request;
 
-// An answer without content, for whoever only wants to know whether it worked.
-template <class Answer>
-std::function<void(Result<Answer>)> withoutContent(Commands::Done done) {
-    return [done = std::move(done)](Result<Answer> answer) {
-        if (!done)
-            return;
-        if (answer)
-            done({});
-        else
-            done(answer.error());
-    };
+Commands::Commands(link::Connection& connection, SelfStore& self, FavouriteStore& favourites,
+                   CallStore& calls, QObject* parent)
+    : QObject(parent), connection_(connection), self_(self), favourites_(favourites), calls_(calls) {}
+
+void Commands::setDoNotDisturb(bool on, QObject* context, Done done) {
+    connection_.request<Request::ServiceDoNotDisturb>(
+        {on}, context, withoutContent<protocol::ServiceDoNotDisturbResult>(std::move(done)));
 }
 
-bool holdsDigit(std::string_view text) {
-    return std::any_of(text.begin(), text.end(),
-                       [](char c) { return (c >= '0' && c <= '9') || c == '*' || c == '#'; });
+void Commands::setForward(std::string_view target, QObject* context, Done done) {
+    connection_.request<Request::ServiceForward>(
+        {std::string(target)}, context, withoutContent<protocol::ServiceForwardResult>(std::move(done)));
 }
 
-}  // namespace
-
-Commands::Commands(link::Connection& connection, SelfStore& self, FavouriteStore& favourites, QObject* parent)
-    : QObject(parent), connection_(connection), self_(self), favourites_(favourites) {}
-
-void Commands::dial(std::string_view target, QObject* context, Dialled done) {
-    if (!holdsDigit(target) || target.size() > protocol::limits::kNumber) {
-        const Error error{ErrorCode::InvalidArgument, "not a number"};
-        QTimer::singleShot(0, context, [done = std::move(done), error] {
-            if (done)
-                done(error);
-        });
-        return;
-    }
-    protocol::CallDialParams params;
-    params.dialId = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
-    params.target = std::string(target);
-    connection_.request<Request::CallDial>(params, context,
-                                           [done = std::move(done)](Result<protocol::CallDialResult> answer) {
-                                               if (!done)
-                                                   return;
-                                               if (answer)
-                                                   done(answer->call);
-                                               else
-                                                   done(answer.error());
-                                           });
+void Commands::setForkToMobile(bool on, QObject* context, Done done) {
+    connection_.request<Request::ServiceForkToMobile>(
+        {on}, context, withoutContent<protocol::ServiceForkToMobileResult>(std::move(done)));
 }
 
-void Commands::hangUp(const CallId& call, QObject* context, Done done) {
-    connection_.request<Request::CallHangup>({call}, context,
-                                             withoutContent<protocol::CallHangupResult>(std::move(done)));
+void Commands::book(const ExtensionId& extension, QObject* context, Done done) {
+    connection_.request<Request::BookingSet>({extension}, context,
+                                             withoutContent<protocol::BookingSetResult>(std::move(done)));
 }
 
-void Commands::reject(const CallId& call, QObject* context, Done done) {
-    connection_.request<Request::CallReject>({call}, context,
-                                             withoutContent<protocol::CallRejectResult>(std::move(done)));
+void Commands::cancelBooking(const std::string& booking, QObject* context, Done done) {
+    connection_.request<Request::BookingCancel>(
+        {booking}, context, withoutContent<protocol::BookingCancelResult>(std::move(done)));
+}
+
+void Commands::readRecording(const std::string& recording, std::int64_t offset, QObject* context,
+                             Piece done) {
+    connection_.request<Request::RecordingRead>({recording, offset}, context, std::move(done));
 }
 
 // What was shown early must be settled even when whoever asked is gone: `this` is the context of the request.

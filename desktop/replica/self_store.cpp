@@ -14,13 +14,17 @@ SelfFields difference(const protocol::Self& a, const protocol::Self& b) {
     fields.setFlag(SelfField::Mailbox, a.hasMailbox != b.hasMailbox ||
                                            a.unheardMessages != b.unheardMessages ||
                                            a.heardMessages != b.heardMessages);
-    fields.setFlag(SelfField::Services, a.doNotDisturb != b.doNotDisturb || a.forwardTo != b.forwardTo);
+    fields.setFlag(SelfField::Services, a.doNotDisturb != b.doNotDisturb || a.forwardTo != b.forwardTo ||
+                                            a.mobileNumber != b.mobileNumber ||
+                                            a.forkToMobile != b.forkToMobile);
     return fields;
 }
 
 bool same(const protocol::Services& a, const protocol::Services& b) {
     return a.outsidePrefix == b.outsidePrefix && a.voicemailNumber == b.voicemailNumber &&
-           a.conferenceNumber == b.conferenceNumber && a.registerDays == b.registerDays;
+           a.conferenceNumber == b.conferenceNumber && a.registerDays == b.registerDays &&
+           a.pickupPrefix == b.pickupPrefix && a.groupPickup == b.groupPickup &&
+           a.parkingNumber == b.parkingNumber;
 }
 
 }  // namespace

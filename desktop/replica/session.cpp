@@ -90,19 +90,10 @@ Session::Session(link::ChannelFactory channels, link::HostEvents& events, settin
           std::make_unique<link::Connection>(std::move(channels), *pins_, events, clientName(), times)),
       registerLink_(std::make_unique<ServerRegister>(*connection_)),
       register_(std::make_unique<RegisterSource>(*registerLink_)),
-      commands_(std::make_unique<Commands>(*connection_, self_, favourites_)) {
-    using link::Connection;
-    connect(connection_.get(), &Connection::loggedIn, this, &Session::onLoggedIn);
-    connect(connection_.get(), &Connection::statusChanged, this, &Session::onStatus);
-    connect(connection_.get(), &Connection::batch, this, &Session::onBatch);
-    connect(connection_.get(), &Connection::notUnderstood, this, &Session::notUnderstood);
-    connect(connection_.get(), &Connection::closing, this, [this](protocol::ClosingReason reason) {
-        if (reason == protocol::ClosingReason::LoggedInElsewhere ||
-            reason == protocol::ClosingReason::UserRemoved)
-            emit ended(reason);
-    });
-    connect(commands_.get(), &Commands::accountSelected, this, &Session::onAccountSelected);
-    connect(&pbx_, &PbxStore::changed, this, &Session::updateSync);
+      commands_(std::make_unique<Commands>(*connection_, self_, favourites_, calls_)),
+      transfer_(std::make_unique<Transfer>(calls_, *commands_)),
+      softphone_(std::make_unique<Softphone>(*connection_, events, settings, self_, calls_)) {
+    wire();
     const auto followSettings = [this] {
         register_->setDays(settings_.values().cdrDays);
         register_->setRefreshEvery(std::chrono::seconds(settings_.values().cdrRefreshTimeoutSecs));
@@ -117,6 +108,29 @@ Session::Session(link::ChannelFactory channels, link::HostEvents& events, settin
 }
 
 Session::~Session() = default;
+
+void Session::wire() {
+    using link::Connection;
+    connect(connection_.get(), &Connection::loggedIn, this, &Session::onLoggedIn);
+    connect(connection_.get(), &Connection::statusChanged, this, &Session::onStatus);
+    connect(connection_.get(), &Connection::batch, this, &Session::onBatch);
+    connect(connection_.get(), &Connection::notUnderstood, this, &Session::notUnderstood);
+    connect(connection_.get(), &Connection::closing, this, [this](protocol::ClosingReason reason) {
+        if (reason == protocol::ClosingReason::LoggedInElsewhere ||
+            reason == protocol::ClosingReason::UserRemoved) {
+            softphone_->onLoggedOut();
+            emit ended(reason);
+        }
+    });
+    connect(commands_.get(), &Commands::accountSelected, this, &Session::onAccountSelected);
+    connect(&pbx_, &PbxStore::changed, this, &Session::updateSync);
+    connect(softphone_.get(), &Softphone::phoneChanged, this,
+            [this] { commands_->setPhone(softphone_->phone()); });
+}
+
+void Session::setPhoneFactory(PhoneFactory factory) {
+    softphone_->setFactory(std::move(factory));
+}
 
 RegisterSource& Session::callRegister() {
     return *register_;
@@ -156,6 +170,7 @@ void Session::connectWithPassword(const std::string& password, bool keep) {
 void Session::disconnectNow() {
     ++attempt_;
     passwordToKeep_.clear();
+    softphone_->onLoggedOut();
     connection_->disconnectNow();
 }
 
@@ -202,10 +217,12 @@ void Session::onLoggedIn(const protocol::SessionLoginResult& result, bool) {
 }
 
 void Session::onStatus(const link::ConnectionStatus& status) {
-    if (status.state == ConnectionState::Online)
+    if (status.state == ConnectionState::Online) {
         subscribe();
-    else
+        softphone_->onLoggedIn();
+    } else {
         subscribed_ = false;
+    }
     updateSync();
     emit registerLink_->usableChanged(status.state == ConnectionState::Online);
     if (status.state != ConnectionState::Refused)
@@ -273,6 +290,14 @@ void Session::apply(const protocol::StateBatch& batch) {
     if (batch.favourites)
         favourites_.setFromServer(*batch.favourites);
     calls_.apply(batch.full, batch.calls, batch.removedCalls);
+    if (batch.parked)
+        parking_.setFromServer(*batch.parked);
+    else if (batch.full)
+        parking_.clear();
+    if (batch.bookings)
+        bookings_.setFromServer(*batch.bookings);
+    else if (batch.full)
+        bookings_.clear();
     if (batch.registerNewest)
         register_->setNewest(*batch.registerNewest);
 }
@@ -315,7 +340,10 @@ void Session::clearStores() {
     seq_ = 0;
     toldSeat_ = protocol::SeatOutcome::Unknown;
     early_.clear();
+    softphone_->onLoggedOut();
     calls_.clear();
+    parking_.clear();
+    bookings_.clear();
     extensions_.clear();
     favourites_.clear();
     self_.clear();

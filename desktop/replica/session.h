@@ -5,14 +5,18 @@
 
 #include "desktop/link/channel.h"
 #include "desktop/link/host_events.h"
+#include "desktop/replica/booking_store.h"
 #include "desktop/replica/call_store.h"
 #include "desktop/replica/commands.h"
 #include "desktop/replica/extension_store.h"
 #include "desktop/replica/favourite_store.h"
+#include "desktop/replica/parking_store.h"
 #include "desktop/replica/pbx_store.h"
 #include "desktop/replica/register_source.h"
 #include "desktop/replica/self_store.h"
+#include "desktop/replica/softphone.h"
 #include "desktop/replica/sync_state.h"
+#include "desktop/replica/transfer.h"
 #include "desktop/settings/secret_store.h"
 #include "desktop/settings/settings.h"
 #include "lib/protocol/messages.h"
@@ -53,6 +57,9 @@ class Session : public QObject {
             settings::SecretStore& secrets, const link::ConnectionTimes& times, QObject* parent = nullptr);
     ~Session() override;
 
+    // What Phone mode makes its softphone with; without it the mode cannot be used. Before connectNow().
+    void setPhoneFactory(PhoneFactory factory);
+
     // -- what the menu and the dialogs do
     // Connects with the settings and the kept password. Answered by signals: configurationNeeded,
     // passwordNeeded, or SyncState going on. Called again it connects anew, e.g. after the settings changed.
@@ -71,9 +78,13 @@ class Session : public QObject {
     [[nodiscard]] CallStore& calls() { return calls_; }
     [[nodiscard]] SelfStore& self() { return self_; }
     [[nodiscard]] PbxStore& pbx() { return pbx_; }
+    [[nodiscard]] ParkingStore& parking() { return parking_; }
+    [[nodiscard]] BookingStore& bookings() { return bookings_; }
     [[nodiscard]] SyncState& syncState() { return syncState_; }
     [[nodiscard]] RegisterSource& callRegister();
     [[nodiscard]] Commands& commands();
+    [[nodiscard]] Softphone& softphone() { return *softphone_; }
+    [[nodiscard]] Transfer& transfer() { return *transfer_; }
 
   signals:
     // No address or user in the settings yet (B1).
@@ -103,6 +114,7 @@ class Session : public QObject {
     class Pins;
     class ServerRegister;
 
+    void wire();
     void start(const std::string& password);
     void onLoggedIn(const protocol::SessionLoginResult& result, bool resumed);
     void onStatus(const link::ConnectionStatus& status);
@@ -121,12 +133,16 @@ class Session : public QObject {
     CallStore calls_;
     SelfStore self_;
     PbxStore pbx_;
+    ParkingStore parking_;
+    BookingStore bookings_;
     SyncState syncState_;
     std::unique_ptr<Pins> pins_;
     std::unique_ptr<link::Connection> connection_;
     std::unique_ptr<ServerRegister> registerLink_;
     std::unique_ptr<RegisterSource> register_;
     std::unique_ptr<Commands> commands_;
+    std::unique_ptr<Transfer> transfer_;
+    std::unique_ptr<Softphone> softphone_;
 
     std::string identity_;  // user@host:port whose state the stores hold
     std::string epoch_;

@@ -56,6 +56,12 @@ Choice fallbackChoice() {
             {"undecided", "file", "session"}};
 }
 
+Choice cancellerChoice() {
+    return {[](const Values& v) { return static_cast<int>(v.echoCancellerType); },
+            [](Values& v, int i) { v.echoCancellerType = static_cast<EchoCancellerType>(i); },
+            {"webrtc", "speex"}};
+}
+
 Choice transportChoice() {
     return {[](const Values& v) { return v.sipProtocol == QLatin1StringView("TLS") ? 1 : 0; },
             [](Values& v, int i) { v.sipProtocol = i == 1 ? QStringLiteral("TLS") : QStringLiteral("UDP"); },
@@ -119,6 +125,7 @@ std::vector<Row> phoneRows() {
     return {
         {"micVol", Number{&Values::micVol, 0, 100}},
         {"spkVol", Number{&Values::spkVol, 0, 100}},
+        {"ringVol", Number{&Values::ringVol, 0, 100}},
         {"micdevice", Text{&Values::micdevice}},
         {"spkdevice", Text{&Values::spkdevice}},
         {"ringdevice", Text{&Values::ringdevice}},
@@ -127,7 +134,13 @@ std::vector<Row> phoneRows() {
         {"SIPRegistrarAddress", Text{&Values::sipRegistrarAddress}},
         {"audioTos", Number{&Values::audioTos, 0, 255}},
         {"sipTos", Number{&Values::sipTos, 0, 255}},
+        {"sipCaFile", Text{&Values::sipCaFile}},
+        {"sipLogFile", Text{&Values::sipLogFile}},
         {"echoCanceller", Flag{&Values::echoCanceller}},
+        {"echoCancellerType", cancellerChoice()},
+        {"noiseSuppression", Flag{&Values::noiseSuppression}},
+        {"echoTailMs", Number{&Values::echoTailMs, 20, 500}},
+        {"echoDelayMs", Number{&Values::echoDelayMs, 0, 500}},
     };
 }
 

@@ -14,6 +14,7 @@ namespace euterpe::settings {
 enum class Theme { System, Light, Dark };
 // Where the password goes when the system's key store does not answer.
 enum class SecretFallback { Undecided, File, Session };
+enum class EchoCancellerType { WebRtc, Speex };
 
 struct Values {
     // -- connection (B3)
@@ -61,7 +62,8 @@ struct Values {
     // -- softphone (1.11, 1.12)
     int micVol = 90;
     int spkVol = 90;
-    QString micdevice;
+    int ringVol = 90;   // ringVol
+    QString micdevice;  // "" = the system's default
     QString spkdevice;
     QString ringdevice;
     QString sipProtocol = QStringLiteral("UDP");  // SIPProtocol: UDP or TLS
@@ -69,7 +71,14 @@ struct Values {
     QString sipRegistrarAddress;                  // SIPRegistrarAddress
     int audioTos = 56;
     int sipTos = 40;
+    QString
+        sipCaFile;  // sipCaFile: PEM that signs the PBX's certificate, "" = what the server hands out (L1)
+    QString sipLogFile;  // sipLogFile: SIP packets go there, "" = nowhere (L9)
     bool echoCanceller = true;
+    EchoCancellerType echoCancellerType = EchoCancellerType::WebRtc;  // echoCancellerType: webrtc, speex
+    bool noiseSuppression = true;                                     // noiseSuppression
+    int echoTailMs = 250;                                             // echoTailMs: longest echo looked for
+    int echoDelayMs = 0;  // echoDelayMs: known delay from speaker to microphone, 0 = found by itself
 
     // -- how it looks and sounds
     QString language;             // language: "it", "en", "es"; "" = the system's

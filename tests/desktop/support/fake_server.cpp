@@ -113,6 +113,42 @@ boost::json::value FakeServer::answer(const IncomingRequest& request) {
     }
     if (request.method == "call.dial")
         return toJson(protocol::CallDialResult{CallId("call-" + std::to_string(seen.size()))});
+    if (request.method == "sip.account")
+        return toJson(sipAccount);
+    if (request.method == "call.park")
+        return toJson(protocol::CallParkResult{"890"});
+    if (request.method == "recording.read")
+        return answerRecording(request);
+    return answerRegister(request);
+}
+
+boost::json::value FakeServer::answerRecording(const IncomingRequest& request) const {
+    const auto params = fromJson<protocol::RecordingReadParams>(request.params);
+    protocol::RecordingReadResult result;
+    result.size = static_cast<std::int64_t>(recording.size());
+    const auto offset = static_cast<std::size_t>(params ? params->offset : 0);
+    result.data.value =
+        recording.substr(std::min(offset, recording.size()), protocol::limits::kRecordingPiece);
+    return toJson(result);
+}
+
+void FakeServer::offerPhoneMode() {
+    using protocol::Permission;
+    session.mode = protocol::Mode::Phone;
+    for (const Permission more :
+         {Permission::Softphone, Permission::Services, Permission::Fork, Permission::Park, Permission::Record,
+          Permission::Booking, Permission::Pickup})
+        session.permissions.push_back(more);
+    session.services.pickupPrefix = "**";
+    session.services.parkingNumber = "888";
+    sipAccount.account = session.account;
+    sipAccount.user = sipAccount.authUser = "101";
+    sipAccount.password = "secret";
+    sipAccount.codecs = {"opus", "alaw", "ulaw"};
+    sipAccount.listeners = {{protocol::SipTransport::Udp, 5060}};
+}
+
+boost::json::value FakeServer::answerRegister(const IncomingRequest& request) {
     if (request.method == "register.open") {
         protocol::RegisterOpenResult result{registerNewest, registerRows, {}};
         for (std::int64_t i = 0;
@@ -163,6 +199,7 @@ protocol::RegisterRow FakeServer::rowAt(std::int64_t index) const {
     row.id = registerRows - index;
     row.number = std::to_string(1000 + row.id);
     row.direction = protocol::CallDirection::Incoming;
+    row.recording = index == 0 && !recording.empty() ? "newest" : "";
     return row;
 }
 

@@ -34,6 +34,8 @@ class FakeServer : public QObject {
     std::set<std::string> tokens;               // that resume
     protocol::StateBatch snapshot;              // `full` and `seq` are filled in
     std::optional<protocol::StateBatch> delta;  // answered instead when the client is of this epoch
+    protocol::SipAccount sipAccount;            // answered to sip.account
+    std::string recording;                      // of the newest call, answered to recording.read
     std::int64_t registerRows = 0;
     std::int64_t registerNewest = 0;
 
@@ -51,6 +53,8 @@ class FakeServer : public QObject {
     void push(protocol::StateBatch batch);  // with the next sequence number unless it has one
     void pushText(const std::string& text);
     void close(protocol::ClosingReason reason);
+    // The user may use a softphone: mode, permissions, services and account of Phone mode.
+    void offerPhoneMode();
     void drop();     // the connection breaks
     void restart();  // forgets tokens and epoch, and drops
     [[nodiscard]] protocol::RegisterRow rowAt(std::int64_t index) const;
@@ -59,6 +63,8 @@ class FakeServer : public QObject {
     void onRequest(const std::string& text);
     boost::json::value answer(const protocol::IncomingRequest& request);
     [[nodiscard]] std::optional<Error> loginError(const protocol::IncomingRequest& request) const;
+    boost::json::value answerRegister(const protocol::IncomingRequest& request);
+    boost::json::value answerRecording(const protocol::IncomingRequest& request) const;
     boost::json::value login();
     boost::json::value subscribe(const protocol::IncomingRequest& request);
 

@@ -13,7 +13,7 @@ SampleDesk::SampleDesk(int people, std::int64_t callCount)
     : calls(callCount, now()),
       callRegister(calls),
       connection_(server.wire.factory(), pins_, events_, "test"),
-      commands(connection_, self, favourites) {
+      commands(connection_, self, favourites, ownCalls) {
     extensions.apply(true, sampleCompany(people), {});
     favourites.setFromServer(sampleFavourites());
     setMode(protocol::Mode::Pro);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "desktop/link/connection.h"
+#include "desktop/replica/call_store.h"
 #include "desktop/replica/commands.h"
 #include "desktop/replica/extension_store.h"
 #include "desktop/replica/favourite_store.h"
@@ -32,6 +33,7 @@ class SampleDesk {
     replica::ExtensionStore extensions;
     replica::FavouriteStore favourites;
     replica::SelfStore self;
+    replica::CallStore ownCalls;
     replica::SyncState sync;
     MemoryRegister calls;
     replica::RegisterSource callRegister;
