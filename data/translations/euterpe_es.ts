@@ -19,6 +19,46 @@
             <source>called %1</source>
             <translation>llamó al %1</translation>
         </message>
+        <message>
+            <source>Transfer: to whom?</source>
+            <translation>Transferir: ¿a quién?</translation>
+        </message>
+        <message>
+            <source>Waits to be transferred</source>
+            <translation>Por transferir</translation>
+        </message>
+        <message>
+            <source>Consultation</source>
+            <translation>Consulta</translation>
+        </message>
+        <message>
+            <source>Consultation: calling</source>
+            <translation>Consulta: llamando</translation>
+        </message>
+        <message>
+            <source>Being transferred</source>
+            <translation>Transfiriendo</translation>
+        </message>
+        <message>
+            <source>Three-way call</source>
+            <translation>Llamada a tres</translation>
+        </message>
+        <message>
+            <source>Answer to call</source>
+            <translation>Conteste para llamar</translation>
+        </message>
+        <message>
+            <source>No sound arrives from the other side</source>
+            <translation>No llega sonido del otro lado</translation>
+        </message>
+        <message>
+            <source>The other side has put you on hold</source>
+            <translation>El otro lado le ha puesto en espera</translation>
+        </message>
+        <message>
+            <source>Your microphone is off</source>
+            <translation>Su micrófono está apagado</translation>
+        </message>
     </context>
     <context>
         <name>CommandLine</name>
@@ -96,6 +136,22 @@
         <message>
             <source>Add to the favourites</source>
             <translation>Añadir a favoritos</translation>
+        </message>
+        <message>
+            <source>Transfer after asking: %1</source>
+            <translation>Transferir con consulta: %1</translation>
+        </message>
+        <message>
+            <source>Transfer at once: %1</source>
+            <translation>Transferir directamente: %1</translation>
+        </message>
+        <message>
+            <source>Call back when free: %1</source>
+            <translation>Reservar llamada: %1</translation>
+        </message>
+        <message>
+            <source>Pick up: %1</source>
+            <translation>Capturar: %1</translation>
         </message>
     </context>
     <context>
@@ -312,6 +368,29 @@
         </message>
     </context>
     <context>
+        <name>euterpe::app::RecordingControl</name>
+        <message>
+            <source>Save the recording</source>
+            <translation>Guardar la grabación</translation>
+        </message>
+        <message>
+            <source>Sound files (*.wav)</source>
+            <translation>Archivos de sonido (*.wav)</translation>
+        </message>
+        <message>
+            <source>The recording is saved as %1.</source>
+            <translation>La grabación se ha guardado en %1.</translation>
+        </message>
+        <message>
+            <source>The recording could not be written.</source>
+            <translation>No se pudo escribir la grabación.</translation>
+        </message>
+        <message>
+            <source>The recording cannot be played here.</source>
+            <translation>La grabación no se puede reproducir aquí.</translation>
+        </message>
+    </context>
+    <context>
         <name>euterpe::app::TrayControl</name>
         <message>
             <source>Connected</source>
@@ -367,6 +446,14 @@
         <message>
             <source>Quit</source>
             <translation>Salir</translation>
+        </message>
+        <message>
+            <source>Do not disturb</source>
+            <translation>No molestar</translation>
+        </message>
+        <message>
+            <source>Calls are forwarded to %1</source>
+            <translation>Llamadas desviadas a %1</translation>
         </message>
     </context>
     <context>
@@ -480,6 +567,14 @@
         <message>
             <source>Duration</source>
             <translation>Duración</translation>
+        </message>
+        <message>
+            <source>%1, recorded</source>
+            <translation>%1, grabada</translation>
+        </message>
+        <message>
+            <source>Recorded: click the sign to listen</source>
+            <translation>Grabada: haga clic en el símbolo para escuchar</translation>
         </message>
     </context>
     <context>
@@ -641,6 +736,136 @@
             <translation>Cambiar a la línea %1</translation>
         </message>
         <message>
+            <source>Resume line %1</source>
+            <translation>Recuperar la línea %1</translation>
+        </message>
+        <message>
+            <source>Click to resume this call</source>
+            <translation>Haga clic para recuperar esta llamada</translation>
+        </message>
+        <message>
+            <source>Being recorded</source>
+            <translation>Se está grabando</translation>
+        </message>
+        <message>
+            <source>Encrypted between this computer and the PBX</source>
+            <translation>Cifrada entre este equipo y la centralita</translation>
+        </message>
+        <message>
+            <source>Level of your microphone</source>
+            <translation>Nivel de su micrófono</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::CallControl</name>
+        <message>
+            <source>Hold and call %1</source>
+            <translation>Retener y llamar a %1</translation>
+        </message>
+        <message>
+            <source>A conversation is going on. Your telephone will be called for a second one.</source>
+            <translation>Hay una conversación en curso. Su teléfono sonará para una segunda llamada.</translation>
+        </message>
+        <message>
+            <source>Call %1 all the same</source>
+            <translation>Llamar igualmente al %1</translation>
+        </message>
+        <message>
+            <source>You are talking to %1.</source>
+            <translation>Está hablando con %1.</translation>
+        </message>
+        <message>
+            <source>All four lines are in use. End a call before starting another.</source>
+            <translation>Las cuatro líneas están en uso. Termine una llamada antes de empezar otra.</translation>
+        </message>
+        <message>
+            <source>Hold and answer</source>
+            <translation>Retener y contestar</translation>
+        </message>
+        <message>
+            <source>Hold and go back to %1</source>
+            <translation>Retener y volver con %1</translation>
+        </message>
+        <message>
+            <source>%1 is parked in %2. Dial %2 on any telephone to take the call.</source>
+            <translation>%1 está aparcada en %2. Marque %2 en cualquier teléfono para recuperar la llamada.</translation>
+        </message>
+        <message>
+            <source>%1 is talking at the moment.</source>
+            <translation>%1 está hablando en este momento.</translation>
+        </message>
+        <message>
+            <source>Go on all the same</source>
+            <translation>Continuar de todos modos</translation>
+        </message>
+        <message>
+            <source>Where to send %1? Type a number or double-click a colleague.</source>
+            <translation>¿Adónde enviar a %1? Marque un número o haga doble clic en un compañero.</translation>
+        </message>
+        <message>
+            <source>%1 is on hold. Transfer to whom? Type a number or double-click a colleague.</source>
+            <translation>%1 está en espera. ¿A quién transferir? Marque un número o haga doble clic en un compañero.</translation>
+        </message>
+        <message>
+            <source>%1 is on hold. Whom to ask? Type a number or double-click a colleague.</source>
+            <translation>%1 está en espera. ¿A quién consultar? Marque un número o haga doble clic en un compañero.</translation>
+        </message>
+        <message>
+            <source>Let it ring</source>
+            <translation>Dejar sonar</translation>
+        </message>
+        <message>
+            <source>Cancel transfer</source>
+            <translation>Cancelar transferencia</translation>
+        </message>
+        <message>
+            <source>Hold and pick up</source>
+            <translation>Retener y capturar</translation>
+        </message>
+        <message>
+            <source>The softphone is not ready.</source>
+            <translation>El softphone no está listo.</translation>
+        </message>
+        <message>
+            <source>The transfer did not work. The caller is with you again.</source>
+            <translation>La transferencia no ha funcionado. El llamante está de nuevo con usted.</translation>
+        </message>
+        <message>
+            <source>The transfer did not work: %1. The caller is with you again.</source>
+            <translation>La transferencia no ha funcionado: %1. El llamante está de nuevo con usted.</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::CardActions</name>
+        <message>
+            <source>Not now: there is no connection to the server</source>
+            <translation>Ahora no: no hay conexión con el servidor</translation>
+        </message>
+        <message>
+            <source>Not yet: the PBX does not show this call</source>
+            <translation>Todavía no: la centralita no muestra esta llamada</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>Contestar</translation>
+        </message>
+        <message>
+            <source>Talk to the caller</source>
+            <translation>Hablar con el llamante</translation>
+        </message>
+        <message>
+            <source>Answer the call from %1</source>
+            <translation>Contestar la llamada de %1</translation>
+        </message>
+        <message>
+            <source>Deflect: send the caller to another number</source>
+            <translation>Desviar: enviar al llamante a otro número</translation>
+        </message>
+        <message>
+            <source>Deflect the call from %1</source>
+            <translation>Desviar la llamada de %1</translation>
+        </message>
+        <message>
             <source>Reject</source>
             <translation>Rechazar</translation>
         </message>
@@ -667,6 +892,134 @@
         <message>
             <source>Hang up the call with %1</source>
             <translation>Colgar la llamada con %1</translation>
+        </message>
+        <message>
+            <source>Microphone off: click to be heard again</source>
+            <translation>Micrófono apagado: haga clic para que le oigan</translation>
+        </message>
+        <message>
+            <source>Switch the microphone off</source>
+            <translation>Apagar el micrófono</translation>
+        </message>
+        <message>
+            <source>Switch the microphone on in the call with %1</source>
+            <translation>Encender el micrófono en la llamada con %1</translation>
+        </message>
+        <message>
+            <source>Switch the microphone off in the call with %1</source>
+            <translation>Apagar el micrófono en la llamada con %1</translation>
+        </message>
+        <message>
+            <source>Resume the call (Ctrl+F5: the one held for longest)</source>
+            <translation>Recuperar la llamada (Ctrl+F5: la retenida hace más tiempo)</translation>
+        </message>
+        <message>
+            <source>Hold the call (F5)</source>
+            <translation>Retener la llamada (F5)</translation>
+        </message>
+        <message>
+            <source>Resume the call with %1</source>
+            <translation>Recuperar la llamada con %1</translation>
+        </message>
+        <message>
+            <source>Hold the call with %1</source>
+            <translation>Retener la llamada con %1</translation>
+        </message>
+        <message>
+            <source>Park the call in a slot, for anybody to take it</source>
+            <translation>Aparcar la llamada: cualquiera puede recuperarla</translation>
+        </message>
+        <message>
+            <source>Park the call with %1</source>
+            <translation>Aparcar la llamada con %1</translation>
+        </message>
+        <message>
+            <source>Being recorded: click to stop</source>
+            <translation>Se está grabando: haga clic para parar</translation>
+        </message>
+        <message>
+            <source>Record the conversation</source>
+            <translation>Grabar la conversación</translation>
+        </message>
+        <message>
+            <source>Stop recording the call with %1</source>
+            <translation>Parar la grabación de la llamada con %1</translation>
+        </message>
+        <message>
+            <source>Record the call with %1</source>
+            <translation>Grabar la llamada con %1</translation>
+        </message>
+        <message>
+            <source>Transfer at once to another number (F6)</source>
+            <translation>Transferir directamente a otro número (F6)</translation>
+        </message>
+        <message>
+            <source>Transfer the call with %1 at once</source>
+            <translation>Transferir directamente la llamada con %1</translation>
+        </message>
+        <message>
+            <source>Transfer after talking to the target (F7)</source>
+            <translation>Transferir tras consultar al destino (F7)</translation>
+        </message>
+        <message>
+            <source>Transfer the call with %1 after talking to the target</source>
+            <translation>Transferir tras consultar la llamada con %1</translation>
+        </message>
+        <message>
+            <source>Complete the transfer</source>
+            <translation>Completar la transferencia</translation>
+        </message>
+        <message>
+            <source>Connect the two and leave (F7)</source>
+            <translation>Conectar a los dos y salir (F7)</translation>
+        </message>
+        <message>
+            <source>Complete the transfer to %1</source>
+            <translation>Completar la transferencia a %1</translation>
+        </message>
+        <message>
+            <source>Transfer without waiting</source>
+            <translation>Transferir sin esperar</translation>
+        </message>
+        <message>
+            <source>The caller goes there although nobody has answered yet (F7)</source>
+            <translation>El llamante se transfiere aunque nadie haya contestado aún (F7)</translation>
+        </message>
+        <message>
+            <source>Cancel transfer</source>
+            <translation>Cancelar transferencia</translation>
+        </message>
+        <message>
+            <source>Take the caller back (Del)</source>
+            <translation>Recuperar al llamante (Supr)</translation>
+        </message>
+        <message>
+            <source>Cancel the transfer: %1</source>
+            <translation>Cancelar la transferencia: %1</translation>
+        </message>
+        <message>
+            <source>All three</source>
+            <translation>Los tres</translation>
+        </message>
+        <message>
+            <source>Talk together, the three of you</source>
+            <translation>Hablar los tres juntos</translation>
+        </message>
+        <message>
+            <source>Talk to %1 and the caller together</source>
+            <translation>Hablar con %1 y el llamante juntos</translation>
+        </message>
+        <message>
+            <source>Separate</source>
+            <translation>Separar</translation>
+        </message>
+        <message>
+            <source>Hold both; talk to one at a time</source>
+            <translation>Retener a ambos; hablar con uno cada vez</translation>
+        </message>
+        <message>
+            <source>End the three-way call with %1</source>
+            <translation>Terminar la llamada a tres con %1</translation>
         </message>
     </context>
     <context>
@@ -903,6 +1256,38 @@
             <source>Number</source>
             <translation>Número</translation>
         </message>
+        <message>
+            <source>Transfer to…</source>
+            <translation>Transferir a…</translation>
+        </message>
+        <message>
+            <source>Transfer</source>
+            <translation>Transferir</translation>
+        </message>
+        <message>
+            <source>Transfer the call to this number</source>
+            <translation>Transferir la llamada a este número</translation>
+        </message>
+        <message>
+            <source>Talk first to…</source>
+            <translation>Hablar antes con…</translation>
+        </message>
+        <message>
+            <source>Call this number before transferring</source>
+            <translation>Llamar a este número antes de transferir</translation>
+        </message>
+        <message>
+            <source>Deflect to…</source>
+            <translation>Desviar a…</translation>
+        </message>
+        <message>
+            <source>Deflect</source>
+            <translation>Desviar</translation>
+        </message>
+        <message>
+            <source>Send the caller to this number</source>
+            <translation>Enviar al llamante a este número</translation>
+        </message>
     </context>
     <context>
         <name>euterpe::screens::DialPad</name>
@@ -1009,6 +1394,37 @@
         </message>
     </context>
     <context>
+        <name>euterpe::screens::ForwardDialog</name>
+        <message>
+            <source>Forward calls</source>
+            <translation>Desvío de llamadas</translation>
+        </message>
+        <message>
+            <source>Forward all calls to</source>
+            <translation>Desviar todas las llamadas a</translation>
+        </message>
+        <message>
+            <source>Calls to your extension go there at once, without ringing here. Calls of groups and queues are not forwarded.</source>
+            <translation>Las llamadas a su extensión van allí de inmediato, sin sonar aquí. Las llamadas de grupos y colas no se desvían.</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>Número</translation>
+        </message>
+        <message>
+            <source>Number to forward to</source>
+            <translation>Número al que desviar</translation>
+        </message>
+        <message>
+            <source>Forward</source>
+            <translation>Desviar</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancelar</translation>
+        </message>
+    </context>
+    <context>
         <name>euterpe::screens::FunctionButtons</name>
         <message>
             <source>Voicemail</source>
@@ -1043,6 +1459,62 @@
         <message>
             <source>Call the audio conference, %1</source>
             <translation>Llamar a la audioconferencia, %1</translation>
+        </message>
+        <message>
+            <source>%1, on</source>
+            <translation>%1, activado</translation>
+        </message>
+        <message>
+            <source>Not connected to the server</source>
+            <translation>Sin conexión con el servidor</translation>
+        </message>
+        <message>
+            <source>%1: available in mode Phone</source>
+            <translation>%1: disponible en el modo Phone</translation>
+        </message>
+        <message>
+            <source>Do not disturb</source>
+            <translation>No molestar</translation>
+        </message>
+        <message>
+            <source>Do not disturb is on: calls are rejected. Click to be reached again</source>
+            <translation>No molestar está activado: se rechazan las llamadas. Haga clic para volver a recibirlas</translation>
+        </message>
+        <message>
+            <source>Do not disturb: reject all calls</source>
+            <translation>No molestar: rechazar todas las llamadas</translation>
+        </message>
+        <message>
+            <source>Forward calls</source>
+            <translation>Desvío de llamadas</translation>
+        </message>
+        <message>
+            <source>Forward all calls to another number…</source>
+            <translation>Desviar todas las llamadas a otro número…</translation>
+        </message>
+        <message>
+            <source>All calls are forwarded to %1. Click to receive them again</source>
+            <translation>Todas las llamadas se desvían a %1. Haga clic para volver a recibirlas</translation>
+        </message>
+        <message>
+            <source>Fork to mobile</source>
+            <translation>Fork to Mobile</translation>
+        </message>
+        <message>
+            <source>%1: available in modes Pro and Phone</source>
+            <translation>%1: disponible en los modos Pro y Phone</translation>
+        </message>
+        <message>
+            <source>Fork to mobile: the administrator has set no mobile number for you</source>
+            <translation>Fork to Mobile: el administrador no le ha asignado un número móvil</translation>
+        </message>
+        <message>
+            <source>Calls ring on your mobile %1 as well. Click to stop that</source>
+            <translation>Las llamadas suenan también en su móvil %1. Haga clic para desactivarlo</translation>
+        </message>
+        <message>
+            <source>Let calls ring on your mobile %1 as well</source>
+            <translation>Hacer sonar las llamadas también en su móvil %1</translation>
         </message>
     </context>
     <context>
@@ -1106,6 +1578,26 @@
             <source>This desktop has no system tray: the window was minimised instead. Use Options, Quit to end the application.</source>
             <translation>Este escritorio no tiene bandeja del sistema: la ventana se ha minimizado. Para cerrar la aplicación use Opciones, Salir.</translation>
         </message>
+        <message>
+            <source>The sound device is gone; sound goes to %1 until it is back.</source>
+            <translation>El dispositivo de sonido ha desaparecido; el sonido va a %1 hasta que vuelva.</translation>
+        </message>
+        <message>
+            <source>The sound device is back in use: %1.</source>
+            <translation>El dispositivo de sonido vuelve a estar en uso: %1.</translation>
+        </message>
+        <message>
+            <source>This computer has no sound device: calls go on in silence.</source>
+            <translation>Este equipo no tiene dispositivo de sonido: las llamadas siguen en silencio.</translation>
+        </message>
+        <message>
+            <source>A call that did not come from the PBX was refused. It came from %1.</source>
+            <translation>Se ha rechazado una llamada que no venía de la centralita. Venía de %1.</translation>
+        </message>
+        <message>
+            <source>The log of SIP packets cannot be written: %1</source>
+            <translation>No se puede escribir el registro de paquetes SIP: %1</translation>
+        </message>
     </context>
     <context>
         <name>euterpe::screens::ModePage</name>
@@ -1130,16 +1622,16 @@
             <translation>Muestra además qué teléfonos están libres, ocupados o sonando.</translation>
         </message>
         <message>
-            <source>This computer becomes the telephone. This version has no softphone yet.</source>
-            <translation>Este equipo se convierte en el teléfono. Esta versión aún no tiene softphone.</translation>
-        </message>
-        <message>
             <source>Language</source>
             <translation>Idioma</translation>
         </message>
         <message>
             <source>As the system</source>
             <translation>Como el sistema</translation>
+        </message>
+        <message>
+            <source>This computer becomes the telephone: everything about calls, by mouse and keys. Needs a headset, or microphone and speaker.</source>
+            <translation>Este equipo se convierte en el teléfono: todo sobre las llamadas, con ratón y teclado. Necesita auriculares, o micrófono y altavoz.</translation>
         </message>
     </context>
     <context>
@@ -1230,12 +1722,8 @@
             <translation>Ningún teléfono elegido: Opciones, Elegir teléfono</translation>
         </message>
         <message>
-            <source>A conversation is going on. Your telephone will be called for a second one.</source>
-            <translation>Hay una conversación en curso. Su teléfono sonará para una segunda llamada.</translation>
-        </message>
-        <message>
-            <source>Call %1 all the same</source>
-            <translation>Llamar igualmente al %1</translation>
+            <source>The softphone is not registered with the PBX</source>
+            <translation>El softphone no está registrado en la centralita</translation>
         </message>
     </context>
     <context>
@@ -1310,6 +1798,18 @@
         <message>
             <source>Calls that you make and receive are listed here.</source>
             <translation>Aquí se muestran las llamadas que hace y recibe.</translation>
+        </message>
+        <message>
+            <source>Pause the recording</source>
+            <translation>Pausar la grabación</translation>
+        </message>
+        <message>
+            <source>Play the recording</source>
+            <translation>Escuchar la grabación</translation>
+        </message>
+        <message>
+            <source>Save the recording…</source>
+            <translation>Guardar la grabación…</translation>
         </message>
     </context>
     <context>
@@ -1425,6 +1925,113 @@ Ahora:
         </message>
     </context>
     <context>
+        <name>euterpe::screens::SoftphonePage</name>
+        <message>
+            <source>Softphone</source>
+            <translation>Softphone</translation>
+        </message>
+        <message>
+            <source>This file cannot be read.</source>
+            <translation>Este archivo no se puede leer.</translation>
+        </message>
+        <message>
+            <source>A name or an address, with :port if it is not the usual one.</source>
+            <translation>Un nombre o una dirección, con :puerto si no es el habitual.</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>Como el sistema</translation>
+        </message>
+        <message>
+            <source>As the system (%1)</source>
+            <translation>Como el sistema (%1)</translation>
+        </message>
+        <message>
+            <source>%1, not connected</source>
+            <translation>%1, no conectado</translation>
+        </message>
+        <message>
+            <source>Shown once the softphone is in use</source>
+            <translation>Se muestran cuando el softphone está en uso</translation>
+        </message>
+        <message>
+            <source>As the PBX says</source>
+            <translation>Como indica la centralita</translation>
+        </message>
+        <message>
+            <source>Certificate authority of the PBX</source>
+            <translation>Autoridad de certificación de la centralita</translation>
+        </message>
+        <message>
+            <source>Certificates (*.pem *.crt *.cer)</source>
+            <translation>Certificados (*.pem *.crt *.cer)</translation>
+        </message>
+        <message>
+            <source>These settings belong to mode Phone. Choose it on the first page to change them.</source>
+            <translation>Estos ajustes pertenecen al modo Phone. Elíjalo en la primera página para cambiarlos.</translation>
+        </message>
+        <message>
+            <source>Connection to the PBX (SIP)</source>
+            <translation>Conexión con la centralita (SIP)</translation>
+        </message>
+        <message>
+            <source>Protocol</source>
+            <translation>Protocolo</translation>
+        </message>
+        <message>
+            <source>Certificate of the authority that signed the PBX's, for TLS</source>
+            <translation>Certificado de la autoridad que firmó el de la centralita, para TLS</translation>
+        </message>
+        <message>
+            <source>Choose a file…</source>
+            <translation>Elegir un archivo…</translation>
+        </message>
+        <message>
+            <source>SIP registrar, if an SBC stands before the PBX</source>
+            <translation>Registrar SIP, si hay un SBC delante de la centralita</translation>
+        </message>
+        <message>
+            <source>Codecs, in the administrator's order</source>
+            <translation>Códecs, en el orden del administrador</translation>
+        </message>
+        <message>
+            <source>Applied at once; during a call, after it.</source>
+            <translation>Se aplican al instante; durante una llamada, al terminar.</translation>
+        </message>
+        <message>
+            <source>Sound</source>
+            <translation>Sonido</translation>
+        </message>
+        <message>
+            <source>Microphone</source>
+            <translation>Micrófono</translation>
+        </message>
+        <message>
+            <source>Speaker</source>
+            <translation>Altavoz</translation>
+        </message>
+        <message>
+            <source>Ringing</source>
+            <translation>Timbre</translation>
+        </message>
+        <message>
+            <source>%1: volume</source>
+            <translation>%1: volumen</translation>
+        </message>
+        <message>
+            <source>Cancel echo</source>
+            <translation>Cancelar el eco</translation>
+        </message>
+        <message>
+            <source>Keeps what the speaker plays out of the microphone</source>
+            <translation>Evita que el micrófono recoja lo que reproduce el altavoz</translation>
+        </message>
+        <message>
+            <source>Suppress noise</source>
+            <translation>Reducir el ruido</translation>
+        </message>
+    </context>
+    <context>
         <name>euterpe::screens::StatusStrip</name>
         <message>
             <source>Disconnected</source>
@@ -1485,6 +2092,96 @@ Ahora:
         <message>
             <source>The telephone that calls start from</source>
             <translation>El teléfono desde el que se llama</translation>
+        </message>
+        <message>
+            <source>Softphone: preparing…</source>
+            <translation>Softphone: preparando…</translation>
+        </message>
+        <message>
+            <source>The softphone is not installed on this computer</source>
+            <translation>El softphone no está instalado en este equipo</translation>
+        </message>
+        <message>
+            <source>Softphone: no SIP account. %1</source>
+            <translation>Softphone: sin cuenta SIP. %1</translation>
+        </message>
+        <message>
+            <source>Softphone: registering…</source>
+            <translation>Softphone: registrando…</translation>
+        </message>
+        <message>
+            <source>Softphone: the PBX refuses user or password (%1)</source>
+            <translation>Softphone: la centralita rechaza usuario o contraseña (%1)</translation>
+        </message>
+        <message>
+            <source>Softphone: no trusted TLS connection to the PBX</source>
+            <translation>Softphone: sin conexión TLS de confianza con la centralita</translation>
+        </message>
+        <message>
+            <source>Softphone: the PBX does not answer</source>
+            <translation>Softphone: la centralita no responde</translation>
+        </message>
+        <message>
+            <source>Softphone %1</source>
+            <translation>Softphone %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::VolumeBar</name>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+        <message>
+            <source>Volume of the microphone</source>
+            <translation>Volumen del micrófono</translation>
+        </message>
+        <message>
+            <source>Volume of the speaker</source>
+            <translation>Volumen del altavoz</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::WaitingList</name>
+        <message>
+            <source>Free now: pick up to call</source>
+            <translation>Libre ahora: conteste para llamar</translation>
+        </message>
+        <message>
+            <source>Call-back booked, busy</source>
+            <translation>Reservada, ocupado</translation>
+        </message>
+        <message>
+            <source>until %1</source>
+            <translation>hasta las %1</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancelar</translation>
+        </message>
+        <message>
+            <source>Do not call back</source>
+            <translation>No devolver la llamada</translation>
+        </message>
+        <message>
+            <source>Parked in %1</source>
+            <translation>Aparcada en %1</translation>
+        </message>
+        <message>
+            <source>Unknown caller</source>
+            <translation>Llamada desconocida</translation>
+        </message>
+        <message>
+            <source>by %1</source>
+            <translation>por %1</translation>
+        </message>
+        <message>
+            <source>Take</source>
+            <translation>Recuperar</translation>
+        </message>
+        <message>
+            <source>Talk to the parked caller</source>
+            <translation>Hablar con la llamada aparcada</translation>
         </message>
     </context>
     <context>
@@ -1548,6 +2245,14 @@ Ahora:
         <message>
             <source>%1 %</source>
             <translation>%1 %</translation>
+        </message>
+        <message>
+            <source>&amp;Volumes</source>
+            <translation>&amp;Volúmenes</translation>
+        </message>
+        <message>
+            <source>Available in mode Phone</source>
+            <translation>Disponible en el modo Phone</translation>
         </message>
     </context>
     <context>

@@ -19,6 +19,46 @@
             <source>called %1</source>
             <translation>ha chiamato %1</translation>
         </message>
+        <message>
+            <source>Transfer: to whom?</source>
+            <translation>Trasferisci: a chi?</translation>
+        </message>
+        <message>
+            <source>Waits to be transferred</source>
+            <translation>Da trasferire</translation>
+        </message>
+        <message>
+            <source>Consultation</source>
+            <translation>Consultazione</translation>
+        </message>
+        <message>
+            <source>Consultation: calling</source>
+            <translation>Consultazione: squilla</translation>
+        </message>
+        <message>
+            <source>Being transferred</source>
+            <translation>Trasferimento in corso</translation>
+        </message>
+        <message>
+            <source>Three-way call</source>
+            <translation>Chiamata a tre</translation>
+        </message>
+        <message>
+            <source>Answer to call</source>
+            <translation>Rispondi per chiamare</translation>
+        </message>
+        <message>
+            <source>No sound arrives from the other side</source>
+            <translation>Non arriva audio dall'altra parte</translation>
+        </message>
+        <message>
+            <source>The other side has put you on hold</source>
+            <translation>L'altra parte ti ha messo in attesa</translation>
+        </message>
+        <message>
+            <source>Your microphone is off</source>
+            <translation>Il tuo microfono è spento</translation>
+        </message>
     </context>
     <context>
         <name>CommandLine</name>
@@ -96,6 +136,22 @@
         <message>
             <source>Add to the favourites</source>
             <translation>Aggiungi ai preferiti</translation>
+        </message>
+        <message>
+            <source>Transfer after asking: %1</source>
+            <translation>Trasferisci con offerta: %1</translation>
+        </message>
+        <message>
+            <source>Transfer at once: %1</source>
+            <translation>Inoltra: %1</translation>
+        </message>
+        <message>
+            <source>Call back when free: %1</source>
+            <translation>Prenota chiamata: %1</translation>
+        </message>
+        <message>
+            <source>Pick up: %1</source>
+            <translation>Preleva: %1</translation>
         </message>
     </context>
     <context>
@@ -312,6 +368,29 @@
         </message>
     </context>
     <context>
+        <name>euterpe::app::RecordingControl</name>
+        <message>
+            <source>Save the recording</source>
+            <translation>Salva la registrazione</translation>
+        </message>
+        <message>
+            <source>Sound files (*.wav)</source>
+            <translation>File audio (*.wav)</translation>
+        </message>
+        <message>
+            <source>The recording is saved as %1.</source>
+            <translation>La registrazione è salvata in %1.</translation>
+        </message>
+        <message>
+            <source>The recording could not be written.</source>
+            <translation>Non è stato possibile scrivere la registrazione.</translation>
+        </message>
+        <message>
+            <source>The recording cannot be played here.</source>
+            <translation>La registrazione non può essere riprodotta qui.</translation>
+        </message>
+    </context>
+    <context>
         <name>euterpe::app::TrayControl</name>
         <message>
             <source>Connected</source>
@@ -367,6 +446,14 @@
         <message>
             <source>Quit</source>
             <translation>Esci</translation>
+        </message>
+        <message>
+            <source>Do not disturb</source>
+            <translation>Non disturbare</translation>
+        </message>
+        <message>
+            <source>Calls are forwarded to %1</source>
+            <translation>Chiamate inoltrate a %1</translation>
         </message>
     </context>
     <context>
@@ -480,6 +567,14 @@
         <message>
             <source>Duration</source>
             <translation>Durata</translation>
+        </message>
+        <message>
+            <source>%1, recorded</source>
+            <translation>%1, registrata</translation>
+        </message>
+        <message>
+            <source>Recorded: click the sign to listen</source>
+            <translation>Registrata: clicca sul simbolo per ascoltare</translation>
         </message>
     </context>
     <context>
@@ -641,6 +736,136 @@
             <translation>Passa alla linea %1</translation>
         </message>
         <message>
+            <source>Resume line %1</source>
+            <translation>Riprendi la linea %1</translation>
+        </message>
+        <message>
+            <source>Click to resume this call</source>
+            <translation>Clicca per riprendere questa chiamata</translation>
+        </message>
+        <message>
+            <source>Being recorded</source>
+            <translation>In registrazione</translation>
+        </message>
+        <message>
+            <source>Encrypted between this computer and the PBX</source>
+            <translation>Cifrata tra questo computer e il centralino</translation>
+        </message>
+        <message>
+            <source>Level of your microphone</source>
+            <translation>Livello del tuo microfono</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::CallControl</name>
+        <message>
+            <source>Hold and call %1</source>
+            <translation>Metti in attesa e chiama %1</translation>
+        </message>
+        <message>
+            <source>A conversation is going on. Your telephone will be called for a second one.</source>
+            <translation>C'è già una conversazione in corso. Il telefono squillerà per una seconda chiamata.</translation>
+        </message>
+        <message>
+            <source>Call %1 all the same</source>
+            <translation>Chiama comunque %1</translation>
+        </message>
+        <message>
+            <source>You are talking to %1.</source>
+            <translation>Stai parlando con %1.</translation>
+        </message>
+        <message>
+            <source>All four lines are in use. End a call before starting another.</source>
+            <translation>Le quattro linee sono tutte in uso. Chiudi una chiamata prima di avviarne un'altra.</translation>
+        </message>
+        <message>
+            <source>Hold and answer</source>
+            <translation>Metti in attesa e rispondi</translation>
+        </message>
+        <message>
+            <source>Hold and go back to %1</source>
+            <translation>Metti in attesa e torna a %1</translation>
+        </message>
+        <message>
+            <source>%1 is parked in %2. Dial %2 on any telephone to take the call.</source>
+            <translation>%1 è parcheggiata in %2. Componi %2 da qualsiasi telefono per riprendere la chiamata.</translation>
+        </message>
+        <message>
+            <source>%1 is talking at the moment.</source>
+            <translation>%1 è al telefono in questo momento.</translation>
+        </message>
+        <message>
+            <source>Go on all the same</source>
+            <translation>Procedi comunque</translation>
+        </message>
+        <message>
+            <source>Where to send %1? Type a number or double-click a colleague.</source>
+            <translation>Dove deviare %1? Digita un numero o fai doppio clic su un collega.</translation>
+        </message>
+        <message>
+            <source>%1 is on hold. Transfer to whom? Type a number or double-click a colleague.</source>
+            <translation>%1 è in attesa. A chi trasferire? Digita un numero o fai doppio clic su un collega.</translation>
+        </message>
+        <message>
+            <source>%1 is on hold. Whom to ask? Type a number or double-click a colleague.</source>
+            <translation>%1 è in attesa. A chi chiedere? Digita un numero o fai doppio clic su un collega.</translation>
+        </message>
+        <message>
+            <source>Let it ring</source>
+            <translation>Lascia squillare</translation>
+        </message>
+        <message>
+            <source>Cancel transfer</source>
+            <translation>Annulla trasferimento</translation>
+        </message>
+        <message>
+            <source>Hold and pick up</source>
+            <translation>Metti in attesa e preleva</translation>
+        </message>
+        <message>
+            <source>The softphone is not ready.</source>
+            <translation>Il softphone non è pronto.</translation>
+        </message>
+        <message>
+            <source>The transfer did not work. The caller is with you again.</source>
+            <translation>Il trasferimento non è riuscito. Il chiamante è di nuovo con te.</translation>
+        </message>
+        <message>
+            <source>The transfer did not work: %1. The caller is with you again.</source>
+            <translation>Il trasferimento non è riuscito: %1. Il chiamante è di nuovo con te.</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::CardActions</name>
+        <message>
+            <source>Not now: there is no connection to the server</source>
+            <translation>Non ora: manca la connessione al server</translation>
+        </message>
+        <message>
+            <source>Not yet: the PBX does not show this call</source>
+            <translation>Non ancora: il centralino non mostra questa chiamata</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>Rispondi</translation>
+        </message>
+        <message>
+            <source>Talk to the caller</source>
+            <translation>Parla con il chiamante</translation>
+        </message>
+        <message>
+            <source>Answer the call from %1</source>
+            <translation>Rispondi alla chiamata di %1</translation>
+        </message>
+        <message>
+            <source>Deflect: send the caller to another number</source>
+            <translation>Devia: invia il chiamante a un altro numero</translation>
+        </message>
+        <message>
+            <source>Deflect the call from %1</source>
+            <translation>Devia la chiamata di %1</translation>
+        </message>
+        <message>
             <source>Reject</source>
             <translation>Rifiuta</translation>
         </message>
@@ -667,6 +892,134 @@
         <message>
             <source>Hang up the call with %1</source>
             <translation>Chiudi la chiamata con %1</translation>
+        </message>
+        <message>
+            <source>Microphone off: click to be heard again</source>
+            <translation>Microfono spento: clicca per farti sentire di nuovo</translation>
+        </message>
+        <message>
+            <source>Switch the microphone off</source>
+            <translation>Spegni il microfono</translation>
+        </message>
+        <message>
+            <source>Switch the microphone on in the call with %1</source>
+            <translation>Accendi il microfono nella chiamata con %1</translation>
+        </message>
+        <message>
+            <source>Switch the microphone off in the call with %1</source>
+            <translation>Spegni il microfono nella chiamata con %1</translation>
+        </message>
+        <message>
+            <source>Resume the call (Ctrl+F5: the one held for longest)</source>
+            <translation>Riprendi la chiamata (Ctrl+F5: quella in attesa da più tempo)</translation>
+        </message>
+        <message>
+            <source>Hold the call (F5)</source>
+            <translation>Metti in attesa (F5)</translation>
+        </message>
+        <message>
+            <source>Resume the call with %1</source>
+            <translation>Riprendi la chiamata con %1</translation>
+        </message>
+        <message>
+            <source>Hold the call with %1</source>
+            <translation>Metti in attesa la chiamata con %1</translation>
+        </message>
+        <message>
+            <source>Park the call in a slot, for anybody to take it</source>
+            <translation>Parcheggia la chiamata: chiunque può riprenderla</translation>
+        </message>
+        <message>
+            <source>Park the call with %1</source>
+            <translation>Parcheggia la chiamata con %1</translation>
+        </message>
+        <message>
+            <source>Being recorded: click to stop</source>
+            <translation>In registrazione: clicca per fermarla</translation>
+        </message>
+        <message>
+            <source>Record the conversation</source>
+            <translation>Registra la conversazione</translation>
+        </message>
+        <message>
+            <source>Stop recording the call with %1</source>
+            <translation>Ferma la registrazione della chiamata con %1</translation>
+        </message>
+        <message>
+            <source>Record the call with %1</source>
+            <translation>Registra la chiamata con %1</translation>
+        </message>
+        <message>
+            <source>Transfer at once to another number (F6)</source>
+            <translation>Trasferimento cieco a un altro numero (F6)</translation>
+        </message>
+        <message>
+            <source>Transfer the call with %1 at once</source>
+            <translation>Trasferimento cieco della chiamata con %1</translation>
+        </message>
+        <message>
+            <source>Transfer after talking to the target (F7)</source>
+            <translation>Trasferimento con offerta (F7)</translation>
+        </message>
+        <message>
+            <source>Transfer the call with %1 after talking to the target</source>
+            <translation>Trasferimento con offerta della chiamata con %1</translation>
+        </message>
+        <message>
+            <source>Complete the transfer</source>
+            <translation>Completa il trasferimento</translation>
+        </message>
+        <message>
+            <source>Connect the two and leave (F7)</source>
+            <translation>Collega i due e lascia la chiamata (F7)</translation>
+        </message>
+        <message>
+            <source>Complete the transfer to %1</source>
+            <translation>Completa il trasferimento a %1</translation>
+        </message>
+        <message>
+            <source>Transfer without waiting</source>
+            <translation>Trasferisci senza attendere</translation>
+        </message>
+        <message>
+            <source>The caller goes there although nobody has answered yet (F7)</source>
+            <translation>Il chiamante viene trasferito anche se nessuno ha ancora risposto (F7)</translation>
+        </message>
+        <message>
+            <source>Cancel transfer</source>
+            <translation>Annulla trasferimento</translation>
+        </message>
+        <message>
+            <source>Take the caller back (Del)</source>
+            <translation>Riprendi il chiamante (Canc)</translation>
+        </message>
+        <message>
+            <source>Cancel the transfer: %1</source>
+            <translation>Annulla il trasferimento: %1</translation>
+        </message>
+        <message>
+            <source>All three</source>
+            <translation>In tre</translation>
+        </message>
+        <message>
+            <source>Talk together, the three of you</source>
+            <translation>Parlate insieme, in tre</translation>
+        </message>
+        <message>
+            <source>Talk to %1 and the caller together</source>
+            <translation>Parla con %1 e il chiamante insieme</translation>
+        </message>
+        <message>
+            <source>Separate</source>
+            <translation>Separa</translation>
+        </message>
+        <message>
+            <source>Hold both; talk to one at a time</source>
+            <translation>Metti in attesa entrambi; parla con uno alla volta</translation>
+        </message>
+        <message>
+            <source>End the three-way call with %1</source>
+            <translation>Termina la chiamata a tre con %1</translation>
         </message>
     </context>
     <context>
@@ -903,6 +1256,38 @@
             <source>Number</source>
             <translation>Numero</translation>
         </message>
+        <message>
+            <source>Transfer to…</source>
+            <translation>Trasferisci a…</translation>
+        </message>
+        <message>
+            <source>Transfer</source>
+            <translation>Trasferisci</translation>
+        </message>
+        <message>
+            <source>Transfer the call to this number</source>
+            <translation>Trasferisci la chiamata a questo numero</translation>
+        </message>
+        <message>
+            <source>Talk first to…</source>
+            <translation>Parla prima con…</translation>
+        </message>
+        <message>
+            <source>Call this number before transferring</source>
+            <translation>Chiama questo numero prima di trasferire</translation>
+        </message>
+        <message>
+            <source>Deflect to…</source>
+            <translation>Devia a…</translation>
+        </message>
+        <message>
+            <source>Deflect</source>
+            <translation>Devia</translation>
+        </message>
+        <message>
+            <source>Send the caller to this number</source>
+            <translation>Invia il chiamante a questo numero</translation>
+        </message>
     </context>
     <context>
         <name>euterpe::screens::DialPad</name>
@@ -1009,6 +1394,37 @@
         </message>
     </context>
     <context>
+        <name>euterpe::screens::ForwardDialog</name>
+        <message>
+            <source>Forward calls</source>
+            <translation>Inoltro di chiamata</translation>
+        </message>
+        <message>
+            <source>Forward all calls to</source>
+            <translation>Inoltra tutte le chiamate a</translation>
+        </message>
+        <message>
+            <source>Calls to your extension go there at once, without ringing here. Calls of groups and queues are not forwarded.</source>
+            <translation>Le chiamate al tuo interno vanno subito a quel numero, senza squillare qui. Le chiamate di gruppi e code non vengono inoltrate.</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>Numero</translation>
+        </message>
+        <message>
+            <source>Number to forward to</source>
+            <translation>Numero a cui inoltrare</translation>
+        </message>
+        <message>
+            <source>Forward</source>
+            <translation>Inoltra</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annulla</translation>
+        </message>
+    </context>
+    <context>
         <name>euterpe::screens::FunctionButtons</name>
         <message>
             <source>Voicemail</source>
@@ -1043,6 +1459,62 @@
         <message>
             <source>Call the audio conference, %1</source>
             <translation>Chiama l'audioconferenza, %1</translation>
+        </message>
+        <message>
+            <source>%1, on</source>
+            <translation>%1, attivo</translation>
+        </message>
+        <message>
+            <source>Not connected to the server</source>
+            <translation>Non connesso al server</translation>
+        </message>
+        <message>
+            <source>%1: available in mode Phone</source>
+            <translation>%1: disponibile in modalità Phone</translation>
+        </message>
+        <message>
+            <source>Do not disturb</source>
+            <translation>Non disturbare</translation>
+        </message>
+        <message>
+            <source>Do not disturb is on: calls are rejected. Click to be reached again</source>
+            <translation>Non disturbare è attivo: le chiamate vengono rifiutate. Clicca per essere di nuovo raggiungibile</translation>
+        </message>
+        <message>
+            <source>Do not disturb: reject all calls</source>
+            <translation>Non disturbare: rifiuta tutte le chiamate</translation>
+        </message>
+        <message>
+            <source>Forward calls</source>
+            <translation>Inoltro di chiamata</translation>
+        </message>
+        <message>
+            <source>Forward all calls to another number…</source>
+            <translation>Inoltra tutte le chiamate a un altro numero…</translation>
+        </message>
+        <message>
+            <source>All calls are forwarded to %1. Click to receive them again</source>
+            <translation>Tutte le chiamate sono inoltrate a %1. Clicca per riceverle di nuovo</translation>
+        </message>
+        <message>
+            <source>Fork to mobile</source>
+            <translation>Fork to Mobile</translation>
+        </message>
+        <message>
+            <source>%1: available in modes Pro and Phone</source>
+            <translation>%1: disponibile nelle modalità Pro e Phone</translation>
+        </message>
+        <message>
+            <source>Fork to mobile: the administrator has set no mobile number for you</source>
+            <translation>Fork to Mobile: l'amministratore non ha impostato un numero mobile per te</translation>
+        </message>
+        <message>
+            <source>Calls ring on your mobile %1 as well. Click to stop that</source>
+            <translation>Le chiamate squillano anche sul tuo cellulare %1. Clicca per disattivare</translation>
+        </message>
+        <message>
+            <source>Let calls ring on your mobile %1 as well</source>
+            <translation>Fai squillare le chiamate anche sul tuo cellulare %1</translation>
         </message>
     </context>
     <context>
@@ -1106,6 +1578,26 @@
             <source>This desktop has no system tray: the window was minimised instead. Use Options, Quit to end the application.</source>
             <translation>Questo desktop non ha un'area per le icone di sistema: la finestra è stata minimizzata. Per chiudere l'applicazione usare Opzioni, Esci.</translation>
         </message>
+        <message>
+            <source>The sound device is gone; sound goes to %1 until it is back.</source>
+            <translation>Il dispositivo audio non c'è più; l'audio va a %1 finché non torna.</translation>
+        </message>
+        <message>
+            <source>The sound device is back in use: %1.</source>
+            <translation>Il dispositivo audio è di nuovo in uso: %1.</translation>
+        </message>
+        <message>
+            <source>This computer has no sound device: calls go on in silence.</source>
+            <translation>Questo computer non ha dispositivi audio: le chiamate proseguono in silenzio.</translation>
+        </message>
+        <message>
+            <source>A call that did not come from the PBX was refused. It came from %1.</source>
+            <translation>È stata rifiutata una chiamata che non proveniva dal centralino. Proveniva da %1.</translation>
+        </message>
+        <message>
+            <source>The log of SIP packets cannot be written: %1</source>
+            <translation>Il registro dei pacchetti SIP non può essere scritto: %1</translation>
+        </message>
     </context>
     <context>
         <name>euterpe::screens::ModePage</name>
@@ -1130,16 +1622,16 @@
             <translation>Mostra anche quali telefoni sono liberi, occupati o squillano.</translation>
         </message>
         <message>
-            <source>This computer becomes the telephone. This version has no softphone yet.</source>
-            <translation>Questo computer diventa il telefono. Questa versione non ha ancora il softphone.</translation>
-        </message>
-        <message>
             <source>Language</source>
             <translation>Lingua</translation>
         </message>
         <message>
             <source>As the system</source>
             <translation>Come il sistema</translation>
+        </message>
+        <message>
+            <source>This computer becomes the telephone: everything about calls, by mouse and keys. Needs a headset, or microphone and speaker.</source>
+            <translation>Questo computer diventa il telefono: tutte le funzioni di chiamata, con mouse e tastiera. Servono cuffie, oppure microfono e altoparlante.</translation>
         </message>
     </context>
     <context>
@@ -1230,12 +1722,8 @@
             <translation>Nessun telefono scelto: Opzioni, Scegli il telefono</translation>
         </message>
         <message>
-            <source>A conversation is going on. Your telephone will be called for a second one.</source>
-            <translation>C'è già una conversazione in corso. Il telefono squillerà per una seconda chiamata.</translation>
-        </message>
-        <message>
-            <source>Call %1 all the same</source>
-            <translation>Chiama comunque %1</translation>
+            <source>The softphone is not registered with the PBX</source>
+            <translation>Il softphone non è registrato al centralino</translation>
         </message>
     </context>
     <context>
@@ -1310,6 +1798,18 @@
         <message>
             <source>Calls that you make and receive are listed here.</source>
             <translation>Qui sono elencate le chiamate fatte e ricevute.</translation>
+        </message>
+        <message>
+            <source>Pause the recording</source>
+            <translation>Metti in pausa la registrazione</translation>
+        </message>
+        <message>
+            <source>Play the recording</source>
+            <translation>Ascolta la registrazione</translation>
+        </message>
+        <message>
+            <source>Save the recording…</source>
+            <translation>Salva la registrazione…</translation>
         </message>
     </context>
     <context>
@@ -1425,6 +1925,113 @@ Adesso:
         </message>
     </context>
     <context>
+        <name>euterpe::screens::SoftphonePage</name>
+        <message>
+            <source>Softphone</source>
+            <translation>Softphone</translation>
+        </message>
+        <message>
+            <source>This file cannot be read.</source>
+            <translation>Questo file non è leggibile.</translation>
+        </message>
+        <message>
+            <source>A name or an address, with :port if it is not the usual one.</source>
+            <translation>Un nome o un indirizzo, con :porta se non è quella abituale.</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>Come il sistema</translation>
+        </message>
+        <message>
+            <source>As the system (%1)</source>
+            <translation>Come il sistema (%1)</translation>
+        </message>
+        <message>
+            <source>%1, not connected</source>
+            <translation>%1, non collegato</translation>
+        </message>
+        <message>
+            <source>Shown once the softphone is in use</source>
+            <translation>Visibili quando il softphone è in uso</translation>
+        </message>
+        <message>
+            <source>As the PBX says</source>
+            <translation>Come indica il centralino</translation>
+        </message>
+        <message>
+            <source>Certificate authority of the PBX</source>
+            <translation>Autorità di certificazione del centralino</translation>
+        </message>
+        <message>
+            <source>Certificates (*.pem *.crt *.cer)</source>
+            <translation>Certificati (*.pem *.crt *.cer)</translation>
+        </message>
+        <message>
+            <source>These settings belong to mode Phone. Choose it on the first page to change them.</source>
+            <translation>Queste impostazioni appartengono alla modalità Phone. Selezionala nella prima pagina per modificarle.</translation>
+        </message>
+        <message>
+            <source>Connection to the PBX (SIP)</source>
+            <translation>Connessione al centralino (SIP)</translation>
+        </message>
+        <message>
+            <source>Protocol</source>
+            <translation>Protocollo</translation>
+        </message>
+        <message>
+            <source>Certificate of the authority that signed the PBX's, for TLS</source>
+            <translation>Certificato dell'autorità che ha firmato quello del centralino, per TLS</translation>
+        </message>
+        <message>
+            <source>Choose a file…</source>
+            <translation>Scegli un file…</translation>
+        </message>
+        <message>
+            <source>SIP registrar, if an SBC stands before the PBX</source>
+            <translation>SIP registrar, se davanti al centralino c'è un SBC</translation>
+        </message>
+        <message>
+            <source>Codecs, in the administrator's order</source>
+            <translation>Codec, nell'ordine dell'amministratore</translation>
+        </message>
+        <message>
+            <source>Applied at once; during a call, after it.</source>
+            <translation>Applicate subito; durante una chiamata, al suo termine.</translation>
+        </message>
+        <message>
+            <source>Sound</source>
+            <translation>Audio</translation>
+        </message>
+        <message>
+            <source>Microphone</source>
+            <translation>Microfono</translation>
+        </message>
+        <message>
+            <source>Speaker</source>
+            <translation>Ascolto</translation>
+        </message>
+        <message>
+            <source>Ringing</source>
+            <translation>Suoneria</translation>
+        </message>
+        <message>
+            <source>%1: volume</source>
+            <translation>%1: volume</translation>
+        </message>
+        <message>
+            <source>Cancel echo</source>
+            <translation>Cancella l'eco</translation>
+        </message>
+        <message>
+            <source>Keeps what the speaker plays out of the microphone</source>
+            <translation>Evita che il microfono riprenda ciò che riproduce l'altoparlante</translation>
+        </message>
+        <message>
+            <source>Suppress noise</source>
+            <translation>Riduci il rumore</translation>
+        </message>
+    </context>
+    <context>
         <name>euterpe::screens::StatusStrip</name>
         <message>
             <source>Disconnected</source>
@@ -1485,6 +2092,96 @@ Adesso:
         <message>
             <source>The telephone that calls start from</source>
             <translation>Il telefono da cui partono le chiamate</translation>
+        </message>
+        <message>
+            <source>Softphone: preparing…</source>
+            <translation>Softphone: preparazione…</translation>
+        </message>
+        <message>
+            <source>The softphone is not installed on this computer</source>
+            <translation>Il softphone non è installato su questo computer</translation>
+        </message>
+        <message>
+            <source>Softphone: no SIP account. %1</source>
+            <translation>Softphone: nessun account SIP. %1</translation>
+        </message>
+        <message>
+            <source>Softphone: registering…</source>
+            <translation>Softphone: registrazione…</translation>
+        </message>
+        <message>
+            <source>Softphone: the PBX refuses user or password (%1)</source>
+            <translation>Softphone: il centralino rifiuta utente o password (%1)</translation>
+        </message>
+        <message>
+            <source>Softphone: no trusted TLS connection to the PBX</source>
+            <translation>Softphone: nessuna connessione TLS attendibile con il centralino</translation>
+        </message>
+        <message>
+            <source>Softphone: the PBX does not answer</source>
+            <translation>Softphone: il centralino non risponde</translation>
+        </message>
+        <message>
+            <source>Softphone %1</source>
+            <translation>Softphone %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::VolumeBar</name>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+        <message>
+            <source>Volume of the microphone</source>
+            <translation>Volume del microfono</translation>
+        </message>
+        <message>
+            <source>Volume of the speaker</source>
+            <translation>Volume dell'ascolto</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::WaitingList</name>
+        <message>
+            <source>Free now: pick up to call</source>
+            <translation>Ora libero: rispondi per chiamare</translation>
+        </message>
+        <message>
+            <source>Call-back booked, busy</source>
+            <translation>Prenotata, occupato</translation>
+        </message>
+        <message>
+            <source>until %1</source>
+            <translation>fino alle %1</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annulla</translation>
+        </message>
+        <message>
+            <source>Do not call back</source>
+            <translation>Non richiamare</translation>
+        </message>
+        <message>
+            <source>Parked in %1</source>
+            <translation>Parcheggiata in %1</translation>
+        </message>
+        <message>
+            <source>Unknown caller</source>
+            <translation>Chiamante sconosciuto</translation>
+        </message>
+        <message>
+            <source>by %1</source>
+            <translation>da %1</translation>
+        </message>
+        <message>
+            <source>Take</source>
+            <translation>Riprendi</translation>
+        </message>
+        <message>
+            <source>Talk to the parked caller</source>
+            <translation>Parla con il chiamante parcheggiato</translation>
         </message>
     </context>
     <context>
@@ -1548,6 +2245,14 @@ Adesso:
         <message>
             <source>%1 %</source>
             <translation>%1 %</translation>
+        </message>
+        <message>
+            <source>&amp;Volumes</source>
+            <translation>&amp;Volumi</translation>
+        </message>
+        <message>
+            <source>Available in mode Phone</source>
+            <translation>Disponibile in modalità Phone</translation>
         </message>
     </context>
     <context>

@@ -31,7 +31,9 @@ Application::Application(Foundation foundation)
       popups_(session_, foundation_.settings, appearance_.theme()),
       ringer_(foundation_.platform.makeRinger(foundation_.log)),
       ringControl_(session_.calls(), foundation_.settings, *ringer_),
-      tray_(foundation_.platform.makeTray(appearance_.theme()), session_, window_, ringControl_) {
+      tray_(foundation_.platform.makeTray(appearance_.theme()), session_, window_, ringControl_,
+            appearance_.theme()),
+      recordings_(session_, foundation_.settings, window_, foundation_.platform.makePlayer(foundation_.log)) {
     wire();
 }
 
@@ -43,10 +45,13 @@ void Application::wire() {
     using screens::MainWindow;
     auto& phone = window_.phone();
     connect(&window_, &MainWindow::settingsRequested, this, [this] { dialogs_.openSettings(); });
+    session_.setPhoneFactory(foundation_.phones);
+    connect(&window_, &MainWindow::softphoneSettingsRequested, this,
+            [this] { dialogs_.openSettings(screens::SettingsDialog::Page::Softphone); });
     connect(&window_, &MainWindow::accountRequested, &dialogs_, &screens::SessionDialogs::chooseAccount);
     connect(&window_, &MainWindow::quitRequested, this, &Application::quit);
     connect(&popups_, &screens::IncomingPopups::openRequested, &window_, &MainWindow::bringForward);
-    connect(&popups_, &screens::IncomingPopups::rejectRequested, &phone, &screens::PhonePanel::reject);
+    connect(&popups_, &screens::IncomingPopups::actionRequested, &phone, &screens::PhonePanel::act);
     connect(&session_, &replica::Session::notUnderstood, this, [this](const Error& error) {
         foundation_.log.warning("not understood", {{"code", toString(error.code)}, {"detail", error.detail}});
     });

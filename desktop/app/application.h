@@ -5,6 +5,7 @@
 #include "desktop/app/appearance.h"
 #include "desktop/app/command_line.h"
 #include "desktop/app/platform.h"
+#include "desktop/app/recording_control.h"
 #include "desktop/app/ring_control.h"
 #include "desktop/app/tray_control.h"
 #include "desktop/link/channel.h"
@@ -38,6 +39,7 @@ struct Foundation {
     link::ChannelFactory channels;
     const link::ConnectionTimes& times;
     Platform& platform;
+    replica::PhoneFactory phones;  // what Phone mode makes its softphone with
     const Log& log;
 };
 
@@ -80,6 +82,7 @@ class Application : public QObject {
     std::unique_ptr<Ringer> ringer_;
     RingControl ringControl_;
     TrayControl tray_;
+    RecordingControl recordings_;
     std::unique_ptr<QSocketNotifier> stdin_;
     CommandLine line_;
     bool painted_ = false;

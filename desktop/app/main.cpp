@@ -3,6 +3,7 @@
 #include "desktop/app/single_instance.h"
 #include "desktop/link/connection.h"
 #include "desktop/link/web_socket_channel.h"
+#include "desktop/phone/phone_loader.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -58,8 +59,8 @@ int main(int argc, char** argv) {
     const auto secrets = settings::makeSecretStore(settings);
     const auto events = link::makeHostEvents();
     const link::ConnectionTimes times;
-    app::Application application(
-        {qt, settings, *secrets, *events, link::webSocketChannels(), times, *platform, log});
+    app::Application application({qt, settings, *secrets, *events, link::webSocketChannels(), times,
+                                  *platform, [&log] { return phone::loadPhone(log); }, log});
     QObject::connect(&instance, &app::SingleInstance::wished, &application, &app::Application::onWish);
     std::unique_ptr<app::ScreenshotTour> tour;
     if (!line.tourDirectory.isEmpty())

@@ -1,4 +1,5 @@
 #include "desktop/app/platform.h"
+#include "desktop/app/pulse_player.h"
 #include "desktop/app/pulse_ringer.h"
 #include "desktop/app/qt_tray.h"
 
@@ -32,6 +33,7 @@ class LinuxPlatform : public Platform {
         return std::make_unique<QtTray>(theme);
     }
     std::unique_ptr<Ringer> makeRinger(const Log& log) override { return std::make_unique<PulseRinger>(log); }
+    std::unique_ptr<Player> makePlayer(const Log& log) override { return std::make_unique<PulsePlayer>(log); }
     void onTermination(std::function<void()> quit) override {
         if (signals_ < 0)
             return;

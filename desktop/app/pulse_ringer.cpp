@@ -16,7 +16,7 @@ struct Close {
     void operator()(pa_simple* stream) const { pa_simple_free(stream); }
 };
 
-std::unique_ptr<pa_simple, Close> openStream(int& error) {
+std::unique_ptr<pa_simple, Close> openStream(const std::string& device, int& error) {
     const pa_sample_spec spec{PA_SAMPLE_S16NE, kToneRate, 1};
     pa_buffer_attr buffer{};
     buffer.maxlength = static_cast<std::uint32_t>(-1);
@@ -24,8 +24,9 @@ std::unique_ptr<pa_simple, Close> openStream(int& error) {
     buffer.prebuf = static_cast<std::uint32_t>(-1);
     buffer.minreq = static_cast<std::uint32_t>(-1);
     buffer.fragsize = static_cast<std::uint32_t>(-1);
-    return std::unique_ptr<pa_simple, Close>(pa_simple_new(nullptr, "Euterpe", PA_STREAM_PLAYBACK, nullptr,
-                                                           "Ring", &spec, nullptr, &buffer, &error));
+    return std::unique_ptr<pa_simple, Close>(pa_simple_new(nullptr, "Euterpe", PA_STREAM_PLAYBACK,
+                                                           device.empty() ? nullptr : device.c_str(), "Ring",
+                                                           &spec, nullptr, &buffer, &error));
 }
 
 }  // namespace
@@ -43,9 +44,10 @@ PulseRinger::~PulseRinger() {
         thread_.join();
 }
 
-void PulseRinger::start() {
+void PulseRinger::start(const RingSound& sound) {
     {
         const std::lock_guard lock(mutex_);
+        sound_ = sound;
         wanted_ = true;
     }
     // The first ring makes the thread: most sessions of a quiet day never need it.
@@ -66,6 +68,11 @@ bool PulseRinger::wanted() {
     return wanted_;
 }
 
+RingSound PulseRinger::sound() {
+    const std::lock_guard lock(mutex_);
+    return sound_;
+}
+
 void PulseRinger::run() {
     for (;;) {
         {
@@ -80,7 +87,10 @@ void PulseRinger::run() {
 
 void PulseRinger::ring() {
     int error = 0;
-    const auto stream = openStream(error);
+    const RingSound wish = sound();
+    auto stream = openStream(wish.device, error);
+    if (!stream && !wish.device.empty())
+        stream = openStream({}, error);  // the chosen device is not there: rather on another one than nowhere
     if (!stream) {
         if (!told_)
             log_.warning("no sound server, ringing stays silent", {{"reason", pa_strerror(error)}});
@@ -89,7 +99,9 @@ void PulseRinger::ring() {
         return;
     }
     told_ = false;
-    const auto tone = ringTone();
+    auto tone = ringTone();
+    for (auto& sample : tone)
+        sample = static_cast<std::int16_t>(sample * wish.volume / 100);
     for (std::size_t at = 0; wanted(); at = (at + kChunk) % tone.size()) {
         const std::size_t count = std::min(kChunk, tone.size() - at);
         if (pa_simple_write(stream.get(), tone.data() + at, count * sizeof(std::int16_t), &error) < 0) {

@@ -17,17 +17,19 @@ class PulseRinger : public Ringer {
     explicit PulseRinger(const Log& log);
     ~PulseRinger() override;
 
-    void start() override;
+    void start(const RingSound& sound) override;
     void stop() override;
 
   private:
     void run();
     void ring();
     [[nodiscard]] bool wanted();
+    [[nodiscard]] RingSound sound();
 
     const Log& log_;
     std::mutex mutex_;
     std::condition_variable wake_;
+    RingSound sound_;       // guarded by mutex_
     bool wanted_ = false;   // guarded by mutex_
     bool ending_ = false;   // guarded by mutex_
     bool told_ = false;     // the thread's own

@@ -2,7 +2,17 @@
 // GUI thread only; made by Platform, owned by Application.
 #pragma once
 
+#include <string>
+
 namespace euterpe::app {
+
+// Where and how loud (L4).
+struct RingSound {
+    std::string device;  // the sound server's name, "" = its default
+    int volume = 100;    // percent
+
+    bool operator==(const RingSound&) const = default;
+};
 
 class Ringer {
   public:
@@ -12,14 +22,14 @@ class Ringer {
     Ringer& operator=(const Ringer&) = delete;
 
     // Rings until stop(). Started twice it rings once.
-    virtual void start() = 0;
+    virtual void start(const RingSound& sound) = 0;
     virtual void stop() = 0;
 };
 
 // Where a system's sound is not built in.
 class SilentRinger : public Ringer {
   public:
-    void start() override {}
+    void start(const RingSound&) override {}
     void stop() override {}
 };
 

@@ -2,6 +2,7 @@
 
 #include "desktop/screens/dialogs/account_dialog.h"
 #include "desktop/screens/dialogs/settings_dialog.h"
+#include "desktop/screens/phone/call_control.h"
 #include "desktop/screens/phone/phone_panel.h"
 
 #include <algorithm>
@@ -39,6 +40,9 @@ std::deque<ScreenshotStep> ScreenshotPlan::steps() {
                      .ready = [&session] { return session.extensions().size() > 0; },
                      .settleMs = 2500,
                      .mustSucceed = true});
+    steps.push_back({.ready = [&session] {
+        return session.self().mode() != protocol::Mode::Phone || session.softphone().isRegistered();
+    }});
     addCalls(steps);
     steps.push_back({.name = QStringLiteral("05-favourites"),
                      .prepare = open(Directories::Section::Favourites),
@@ -78,9 +82,29 @@ void ScreenshotPlan::addCalls(Steps& steps) {
                          },
                      .settleMs = 3500,
                      .retries = 3});
+    if (application_.session().self().mode() == protocol::Mode::Phone)
+        addTransfer(steps);
     steps.push_back({.prepare = [this] { hangUpAll(); },
                      .ready = [outgoing] { return !outgoing(CallState::Unknown); },
                      .settleMs = 3500});
+}
+
+// In Phone mode: the conversation is about to be transferred, then the target is asked.
+void ScreenshotPlan::addTransfer(Steps& steps) {
+    using replica::Transfer;
+    auto& session = application_.session();
+    auto& control = application_.window().phone().control();
+    steps.push_back(
+        {.name = QStringLiteral("03-transfer"),
+         .prepare = [&control] { control.transferActive(Transfer::Kind::Attended); },
+         .ready = [&session] { return session.transfer().stage() == Transfer::Stage::Choosing; }});
+    steps.push_back({.name = QStringLiteral("03-transfer-consulting"),
+                     .prepare = [this] { dialSomebody(); },
+                     .ready = [&session] { return session.transfer().isTargetTalking(); },
+                     .settleMs = 1500});
+    steps.push_back({.prepare = [&control] { control.cancelTransfer(); },
+                     .ready = [&session] { return session.transfer().stage() == Transfer::Stage::None; },
+                     .settleMs = 800});
 }
 
 void ScreenshotPlan::addDialogs(Steps& steps) {
@@ -89,6 +113,7 @@ void ScreenshotPlan::addDialogs(Steps& steps) {
         {SettingsDialog::Page::Mode, "07-settings-mode"},
         {SettingsDialog::Page::Connection, "08-settings-connection"},
         {SettingsDialog::Page::Services, "09-settings-services"},
+        {SettingsDialog::Page::Softphone, "09-settings-softphone"},
         {SettingsDialog::Page::Appearance, "10-settings-appearance"},
         {SettingsDialog::Page::About, "11-settings-about"}};
     const auto settings = [&dialogs] { return static_cast<QWidget*>(dialogs.settingsDialog()); };

@@ -38,6 +38,7 @@ class ScreenshotPlan {
     using Steps = std::deque<ScreenshotStep>;
 
     void addCalls(Steps& steps);
+    void addTransfer(Steps& steps);
     void addDialogs(Steps& steps);
     void addLooks(Steps& steps);
     void starSome();

@@ -1,7 +1,7 @@
 #include "desktop/app/screenshot_tour.h"
 
 #include "desktop/screens/dialogs/account_dialog.h"
-#include "desktop/screens/phone/call_words.h"
+#include "desktop/screens/phone/call_offer.h"
 
 #include <algorithm>
 #include <utility>
@@ -75,7 +75,10 @@ void ScreenshotTour::catchIncoming() {
     if (QApplication::activeModalWidget() != nullptr)
         return;
     const auto& calls = application_.session().calls().calls();
-    if (caughtIncoming_ || !catching_ || std::none_of(calls.begin(), calls.end(), screens::isIncomingRing))
+    if (caughtIncoming_ || !catching_ ||
+        std::none_of(calls.begin(), calls.end(), [this](const protocol::Call& call) {
+            return screens::asksForAnswer(call, application_.session().calls().leg(call.id));
+        }))
         return;
     caughtIncoming_ = true;
     QTimer::singleShot(kRingLookMs, this, [this] {

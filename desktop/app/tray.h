@@ -13,6 +13,8 @@ struct TrayLook {
     enum class Connection { Offline, Trouble, Online };
     Connection connection = Connection::Offline;
     bool ringing = false;
+    bool doNotDisturb = false;
+    bool forwarded = false;
     QString tip;
 
     bool operator==(const TrayLook&) const = default;

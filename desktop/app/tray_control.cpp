@@ -1,23 +1,31 @@
 #include "desktop/app/tray_control.h"
 
+#include "desktop/app/application_icon.h"
 #include "desktop/models/status_text.h"
 #include "desktop/screens/main/own_header.h"
 
 #include <utility>
 
 #include <QAction>
+#include <QApplication>
 
 namespace euterpe::app {
 
 using replica::Sync;
 
 TrayControl::TrayControl(std::unique_ptr<Tray> tray, replica::Session& session, screens::MainWindow& window,
-                         RingControl& ringing, QObject* parent)
-    : QObject(parent), tray_(std::move(tray)), session_(session), window_(window), ringing_(ringing) {
+                         RingControl& ringing, const widgets::Theme& theme, QObject* parent)
+    : QObject(parent),
+      tray_(std::move(tray)),
+      session_(session),
+      window_(window),
+      ringing_(ringing),
+      theme_(theme) {
     build();
     connect(&session_.syncState(), &replica::SyncState::changed, this, &TrayControl::look);
     connect(&session_.self(), &replica::SelfStore::selfChanged, this, &TrayControl::look);
     connect(&ringing_, &RingControl::changed, this, &TrayControl::look);
+    connect(&theme_, &widgets::Theme::changed, this, &TrayControl::showApplicationIcon);
     retranslate();
 }
 
@@ -85,10 +93,37 @@ void TrayControl::look() {
     const int unheard = session_.self().self().unheardMessages;
     if (unheard > 0 && session_.syncState().isOnline())
         lines << tr("%n unheard voicemail message(s)", nullptr, unheard);
+    lookAtServices(look, lines);
     look.tip = lines.join(u'\n');
     tray_->setLook(look);
+    shown_ = look;
+    showApplicationIcon();
     connect_->setEnabled(sync == Sync::Disconnected || sync == Sync::Refused);
     disconnect_->setEnabled(sync != Sync::Disconnected);
+}
+
+void TrayControl::lookAtServices(TrayLook& look, QStringList& lines) const {
+    const auto& self = session_.self().self();
+    if (!session_.syncState().isOnline())
+        return;
+    look.doNotDisturb = self.doNotDisturb;
+    look.forwarded = !self.forwardTo.empty();
+    if (look.doNotDisturb)
+        lines << tr("Do not disturb");
+    if (look.forwarded)
+        lines << tr("Calls are forwarded to %1").arg(models::qs(self.forwardTo));
+}
+
+// The task bar's icon follows the tray's in what concerns services only: the rest comes and goes too often.
+void TrayControl::showApplicationIcon() {
+    const bool own = shown_.doNotDisturb || shown_.forwarded;
+    if (!own && !ownIcon_)
+        return;
+    ownIcon_ = own;
+    TrayLook look = shown_;
+    look.ringing = false;
+    QApplication::setWindowIcon(own ? applicationIcon(theme_, look)
+                                    : QIcon(QStringLiteral(":/euterpe/application/euterpe.svg")));
 }
 
 void TrayControl::retranslate() {

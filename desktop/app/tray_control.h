@@ -19,7 +19,7 @@ class TrayControl : public QObject {
 
   public:
     TrayControl(std::unique_ptr<Tray> tray, replica::Session& session, screens::MainWindow& window,
-                RingControl& ringing, QObject* parent = nullptr);
+                RingControl& ringing, const widgets::Theme& theme, QObject* parent = nullptr);
 
     // Talks to the desktop: after the window is painted.
     void show();
@@ -31,17 +31,22 @@ class TrayControl : public QObject {
   private:
     void build();
     void look();
+    void lookAtServices(TrayLook& look, QStringList& lines) const;
+    void showApplicationIcon();
 
     std::unique_ptr<Tray> tray_;
     replica::Session& session_;
     screens::MainWindow& window_;
     RingControl& ringing_;
+    const widgets::Theme& theme_;
     QMenu menu_;
     QAction* open_;
     QAction* connect_;
     QAction* disconnect_;
     QAction* settings_;
     QAction* quit_;
+    TrayLook shown_;
+    bool ownIcon_ = false;  // the application's icon is another than its own
 };
 
 }  // namespace euterpe::app

@@ -104,6 +104,7 @@ enum class Tone {
     Muted,
     Accent,
     OnAccent,  // text and icons on a filled accent, free or danger background
+    OnText,    // icons on a ground of the text's colour: a service that is on
     Free,      // green: free, available, connected, answer
     Busy,      // red: busy, hang up, missed, error
     Ringing,   // amber: ringing, warning

@@ -82,6 +82,10 @@ QVariant RegisterModel::data(const QModelIndex& index, int role) const {
         const RegisterRow* row = source_.peek(index.row());
         return row == nullptr ? QString() : qs(row->number);
     }
+    if (role == RecordingRole) {
+        const RegisterRow* row = source_.peek(index.row());
+        return row == nullptr ? QString() : qs(row->recording);
+    }
     if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole && role != Qt::ToolTipRole)
         return {};
     // Only what is drawn is worth fetching: a tool tip or a screen reader's look must not move the window.
@@ -131,6 +135,8 @@ QString RegisterModel::cellText(const RegisterRow& row, int column) const {
 QString RegisterModel::accessibleText(const RegisterRow& row, int column) const {
     if (column == Duration)
         return row.answered ? tr("%n second(s)", nullptr, row.durationS) : tr("not answered");
+    if (column == Name && !row.recording.empty())
+        return tr("%1, recorded").arg(partyName(row));
     if (column == Number)
         return row.number.empty() ? tr("Withheld number") : qs(row.number);
     return cellText(row, column);
@@ -141,6 +147,8 @@ QString RegisterModel::toolTip(const RegisterRow& row, int column) const {
         case Kind:
             return cellText(row, Kind);
         case Name:
+            if (!row.recording.empty())
+                return tr("Recorded: click the sign to listen");
             return row.queue.empty() ? QString() : tr("Came through %1").arg(qs(row.queue));
         case Started:
             return momentLong(row.startedAt, locale_);

@@ -21,6 +21,7 @@ class RegisterModel : public QAbstractTableModel {
     enum Role {
         RecordRole = Qt::UserRole,  // const protocol::RegisterRow*, nullptr for a placeholder; makes no wish
         NumberRole,                 // QString: what to dial or copy, "" when withheld
+        RecordingRole,              // QString: of the conversation, "" = there is none (D13)
     };
     using Clock = std::function<UnixMillis()>;
 

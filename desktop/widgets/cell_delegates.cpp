@@ -196,8 +196,10 @@ void RegisterDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
             theme().icons().paint(*painter, option.rect, kind.icon, size::kIcon, theme().color(kind.tone));
             return;
         case RegisterModel::Name:
-            paintName(painter, rect, *row, text);
-            return;
+            if (row->recording.empty())
+                return paintName(painter, rect, *row, text);
+            paintName(painter, rect.adjusted(0, 0, -playRect(option.rect).width(), 0), *row, text);
+            return paintRecording(painter, option.rect, *row);
         case RegisterModel::Number:
             paintText(*painter, rect, text, theme().font(TextStyle::Body), theme().color(Tone::Text));
             return;
@@ -209,6 +211,32 @@ void RegisterDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
             paintText(*painter, rect, text, theme().font(TextStyle::Body),
                       theme().color(isMissed ? Tone::Text : Tone::Muted));
     }
+}
+
+QRect RegisterDelegate::playRect(const QRect& cell) {
+    return {cell.right() - size::kTouch + 1, cell.top(), size::kTouch, cell.height()};
+}
+
+void RegisterDelegate::paintRecording(QPainter* painter, const QRect& cell,
+                                      const protocol::RegisterRow& row) const {
+    const bool heard = playing_ == models::qs(row.recording);
+    theme().icons().paint(*painter, playRect(cell), heard ? Icon::Pause : Icon::Play, size::kIcon,
+                          theme().color(Tone::Accent));
+}
+
+bool RegisterDelegate::takesClick(const QRect& cell, const QPoint& position) const {
+    return playRect(cell).contains(position);
+}
+
+bool RegisterDelegate::editorEvent(QEvent* event, QAbstractItemModel*, const QStyleOptionViewItem& option,
+                                   const QModelIndex& index) {
+    const auto* row = index.data(RegisterModel::RecordRole).value<const protocol::RegisterRow*>();
+    if (index.column() != RegisterModel::Name || row == nullptr || row->recording.empty() ||
+        !isLeftRelease(event) ||
+        !takesClick(option.rect, static_cast<QMouseEvent*>(event)->position().toPoint()))
+        return false;
+    emit playClicked(index);
+    return true;
 }
 
 void RegisterDelegate::paintName(QPainter* painter, const QRect& rect, const protocol::RegisterRow& row,

@@ -87,18 +87,32 @@ class StarDelegate : public TextDelegate {
                      const QModelIndex& index) override;
 };
 
-// RegisterModel's cells: the type's icon; the name, with the queue it came through beside it; a grey bar
-// while the row is on its way.
+// RegisterModel's cells: the type's icon; the name, with the queue it came through beside it and, where the
+// call was recorded, a button that plays or pauses it; a grey bar while the row is on its way.
 class RegisterDelegate : public TextDelegate {
     Q_OBJECT
   public:
     RegisterDelegate(const Theme& theme, QObject* parent);
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
+    bool takesClick(const QRect& cell, const QPoint& position) const override;
+    // The recording that is heard now, "" = none.
+    void setPlaying(const QString& recording) { playing_ = recording; }
+
+  signals:
+    void playClicked(const QModelIndex& index);
+
+  protected:
+    bool editorEvent(QEvent* event, QAbstractItemModel* model, const QStyleOptionViewItem& option,
+                     const QModelIndex& index) override;
 
   private:
+    static QRect playRect(const QRect& cell);
+    void paintRecording(QPainter* painter, const QRect& cell, const protocol::RegisterRow& row) const;
     void paintName(QPainter* painter, const QRect& rect, const protocol::RegisterRow& row,
                    const QString& name) const;
+
+    QString playing_;
 };
 
 }  // namespace euterpe::widgets

@@ -53,6 +53,9 @@ QPushButton[kind="tile"], QToolButton[kind="tile"] {
 QPushButton[kind="tile"]:hover, QToolButton[kind="tile"]:hover { background: @hover; border-color: @borderStrong; }
 QPushButton[kind="tile"]:pressed, QToolButton[kind="tile"]:pressed { background: @selected; }
 QPushButton[kind="tile"]:focus, QToolButton[kind="tile"]:focus { border: 2px solid @accent; padding: 3px; }
+QPushButton[kind="tile"][on="true"] { background: @text; border-color: @text; }
+QPushButton[kind="tile"][on="true"]:hover, QPushButton[kind="tile"][on="true"]:pressed { background: @muted; }
+QPushButton[kind="tile"][on="true"]:focus { border: 2px solid @accent; }
 QToolButton[kind]::menu-indicator { image: none; }
 )";
 

@@ -168,6 +168,8 @@ QColor Theme::color(Tone tone) const {
             return tokens_.accent;
         case Tone::OnAccent:
             return tokens_.onAccent;
+        case Tone::OnText:
+            return tokens_.surface;
         case Tone::Free:
             return tokens_.free;
         case Tone::Busy:

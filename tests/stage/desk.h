@@ -3,6 +3,7 @@
 #pragma once
 
 #include "desktop/replica/session.h"
+#include "lib/base/log.h"
 #include "tests/stage/process.h"
 #include "tests/stage/server.h"
 
@@ -23,6 +24,7 @@ struct DeskOptions {
     std::string account;  // the telephone that was chosen before, "" = none yet
     protocol::Mode mode = protocol::Mode::Pro;
     std::string password = Server::kPassword;
+    std::function<void(settings::Values&)> adjust = {};  // whatever else is set
 };
 
 class Desk {
@@ -73,6 +75,7 @@ class Desk {
   private:
     Result<CallId> onlyId();
 
+    const Log log_{LogLevel::Warning};
     TemporaryFolder folder_;
     std::unique_ptr<settings::Settings> settings_;
     std::unique_ptr<settings::SecretStore> secrets_;

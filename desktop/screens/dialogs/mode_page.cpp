@@ -18,11 +18,13 @@ ModePage::ModePage(QWidget* parent) : SettingsPage(parent) {
         auto* button = new QRadioButton(this);
         button->setObjectName(QStringLiteral("mode") + models::text(mode));
         column()->addWidget(button);
+        connect(button, &QRadioButton::toggled, this, [this, mode](bool chosen) {
+            if (chosen)
+                emit modeChosen(mode);
+        });
         choices_.push_back({mode, button, addNote()});
         choices_.back().note->setContentsMargins(26, 0, 0, 0);
     }
-    // Phone mode is the softphone; the mode stays visible so that the list of modes is the whole one.
-    choices_.back().button->setEnabled(false);
     languageHeading_ = addHeading();
     language_ = new QComboBox(this);
     language_->setObjectName(QStringLiteral("language"));
@@ -64,7 +66,8 @@ void ModePage::retranslate() {
             choice.note->setText(tr("Also shows whose telephone is free, busy or ringing."));
         else
             choice.note->setText(
-                tr("This computer becomes the telephone. This version has no softphone yet."));
+                tr("This computer becomes the telephone: everything about calls, by mouse and keys. Needs a "
+                   "headset, or microphone and speaker."));
     }
     languageHeading_->setText(tr("Language"));
     language_->setItemText(0, tr("As the system"));

@@ -21,6 +21,9 @@ class ModePage : public SettingsPage {
     void load(const settings::Values& values) override;
     void store(settings::Values& values) const override;
 
+  signals:
+    void modeChosen(euterpe::protocol::Mode mode);
+
   protected:
     void retranslate() override;
 

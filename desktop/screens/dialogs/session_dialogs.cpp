@@ -4,6 +4,8 @@
 #include "desktop/screens/dialogs/credentials_dialog.h"
 #include "desktop/screens/dialogs/message_dialog.h"
 
+#include <utility>
+
 namespace euterpe::screens {
 namespace {
 
@@ -34,6 +36,7 @@ SessionDialogs::SessionDialogs(replica::Session& session, settings::Settings& se
     connect(&session_, &replica::Session::credentialsRefused, this,
             [this](const Error& error) { askCredentials(&error); });
     connect(&session_, &replica::Session::accountChoiceNeeded, this, &SessionDialogs::showAccounts);
+    connect(&session_, &replica::Session::synchronised, this, &SessionDialogs::onSynchronised);
     connect(&session_, &replica::Session::certificateChanged, this, &SessionDialogs::onCertificate);
     connect(&session_.self(), &replica::SelfStore::accountsChanged, this, [this] {
         if (accountDialog_)
@@ -55,6 +58,7 @@ void SessionDialogs::openSettings(SettingsDialog::Page page) {
         settingsDialog_ = new SettingsDialog(session_, settings_, secrets_, theme_, &window_);
         connect(settingsDialog_, &SettingsDialog::connectionChanged, this,
                 &SessionDialogs::onConnectionChanged);
+        connect(settingsDialog_, &SettingsDialog::telephoneChanged, this, [this] { askTelephone_ = true; });
     }
     window_.show();
     settingsDialog_->openAt(page);
@@ -107,6 +111,15 @@ void SessionDialogs::onAnswered(const QString& user, const QString& password, bo
         values.user = user;
     });
     session_.connectWithPassword(password.toStdString(), keep);
+}
+
+// The telephone of the desk and this computer are two telephones of one user.
+void SessionDialogs::onSynchronised() {
+    if (!std::exchange(askTelephone_, false))
+        return;
+    const bool accountGiven = !session_.self().self().account.empty();
+    if (accountGiven && session_.self().accounts().size() > 1)
+        showAccounts();
 }
 
 void SessionDialogs::chooseAccount() {

@@ -46,6 +46,7 @@ class SessionDialogs : public QObject {
     void onConnectionChanged(const QString& password, bool keep);
     void onCertificate(const replica::CertificateChange& change);
     void showAccounts();
+    void onSynchronised();
     [[nodiscard]] QString serverName() const;
 
     replica::Session& session_;
@@ -58,6 +59,7 @@ class SessionDialogs : public QObject {
     std::unique_ptr<CredentialsDialog> credentials_;
     QPointer<MessageDialog> welcome_;
     QPointer<MessageDialog> certificate_;
+    bool askTelephone_ = false;  // once connected
 };
 
 }  // namespace euterpe::screens

@@ -6,6 +6,7 @@
 #include "desktop/screens/dialogs/connection_page.h"
 #include "desktop/screens/dialogs/mode_page.h"
 #include "desktop/screens/dialogs/services_page.h"
+#include "desktop/screens/dialogs/softphone_page.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -48,9 +49,13 @@ SettingsDialog::SettingsDialog(replica::Session& session, settings::Settings& se
     save_->setDefault(true);
     cancel_->setObjectName(QStringLiteral("cancelSettings"));
     cancel_->setAutoDefault(false);
-    addPage(new ModePage(this));
+    auto* mode = new ModePage(this);
+    auto* softphone = new SoftphonePage(session.softphone(), theme, this);
+    connect(mode, &ModePage::modeChosen, softphone, &SoftphonePage::setMode);
+    addPage(mode);
     addPage(connection_);
     addPage(new ServicesPage(this));
+    addPage(softphone);
     addPage(new AppearancePage(this));
     addPage(new AboutPage(session, theme, this));
 
@@ -151,7 +156,11 @@ void SettingsDialog::accept() {
     const bool keep = connection_->keepPassword();
     const bool changed = !sameConnection(before_, settings_.values()) || !password.isEmpty();
     connection_->clearPassword();
+    using protocol::Mode;
+    const bool otherPhone = (before_.mode == Mode::Phone) != (settings_.values().mode == Mode::Phone);
     QDialog::accept();
+    if (otherPhone)
+        emit telephoneChanged();
     if (changed)
         emit connectionChanged(password, keep);
 }

@@ -24,7 +24,7 @@ class SettingsDialog : public QDialog {
     Q_OBJECT
 
   public:
-    enum class Page { Mode, Connection, Services, Appearance, About };
+    enum class Page { Mode, Connection, Services, Softphone, Appearance, About };
 
     SettingsDialog(replica::Session& session, settings::Settings& settings, settings::SecretStore& secrets,
                    widgets::Theme& theme, QWidget* parent = nullptr);
@@ -38,6 +38,8 @@ class SettingsDialog : public QDialog {
   signals:
     // Accepted, and something that the connection depends on is another. `password` "" = the kept one.
     void connectionChanged(const QString& password, bool keep);
+    // This computer is to be the telephone from now on, or no longer: another one of the user's is meant.
+    void telephoneChanged();
 
   protected:
     void changeEvent(QEvent* event) override;

@@ -2,7 +2,6 @@
 
 #include "desktop/models/extension_model.h"
 #include "desktop/models/status_text.h"
-#include "desktop/screens/extensions/extension_menu.h"
 #include "desktop/screens/extensions/missing_rows.h"
 #include "desktop/widgets/cell_delegates.h"
 #include "desktop/widgets/empty_state.h"
@@ -23,14 +22,15 @@ using namespace widgets;
 
 ExtensionsScreen::ExtensionsScreen(const Theme& theme, const replica::ExtensionStore& extensions,
                                    const replica::FavouriteStore& favourites, const replica::SelfStore& self,
-                                   const replica::SyncState& sync, replica::Commands& commands,
-                                   QWidget* parent)
+                                   const replica::SyncState& sync, const replica::CallStore& calls,
+                                   replica::Commands& commands, QWidget* parent)
     : QWidget(parent),
       theme_(theme),
       extensions_(extensions),
       favourites_(favourites),
       self_(self),
       sync_(sync),
+      calls_(calls),
       commands_(commands),
       model_(new ExtensionModel(extensions, favourites, ExtensionModel::Scope::All, this)),
       search_(new SearchField(theme, this)),
@@ -148,9 +148,13 @@ void ExtensionsScreen::showMenu(const QModelIndex& index, const QPoint& at) {
     ExtensionMenu menu;
     menu.number = models::qs(record->id.str());
     menu.isFavourite = favourites_.contains(record->id);
+    menu.phone = record->phone;
+    menu.act = [this, number = menu.number](PersonAction action) {
+        emit personActionRequested(action, number);
+    };
     menu.call = [this, number = menu.number] { emit dialRequested(number); };
     menu.toggleFavourite = [this, row = QPersistentModelIndex(index)] { toggleFavourite(row); };
-    menu.popup(theme_, self_, sync_, at, this);
+    menu.popup({theme_, self_, sync_, calls_}, at, this);
 }
 
 void ExtensionsScreen::toggleFavourite(const QModelIndex& index) {

@@ -8,6 +8,7 @@
 #include "desktop/replica/favourite_store.h"
 #include "desktop/replica/self_store.h"
 #include "desktop/replica/sync_state.h"
+#include "desktop/screens/extensions/extension_menu.h"
 
 #include <QWidget>
 
@@ -32,7 +33,8 @@ class ExtensionsScreen : public QWidget {
     // All references outlive the screen.
     ExtensionsScreen(const widgets::Theme& theme, const replica::ExtensionStore& extensions,
                      const replica::FavouriteStore& favourites, const replica::SelfStore& self,
-                     const replica::SyncState& sync, replica::Commands& commands, QWidget* parent = nullptr);
+                     const replica::SyncState& sync, const replica::CallStore& calls,
+                     replica::Commands& commands, QWidget* parent = nullptr);
 
     // F10.
     void focusSearch();
@@ -42,6 +44,7 @@ class ExtensionsScreen : public QWidget {
 
   signals:
     void dialRequested(const QString& number);
+    void personActionRequested(euterpe::screens::PersonAction action, const QString& number);
     // A request of this screen was refused; the words are for the user.
     void failed(const QString& explanation);
 
@@ -63,6 +66,7 @@ class ExtensionsScreen : public QWidget {
     const replica::FavouriteStore& favourites_;
     const replica::SelfStore& self_;
     const replica::SyncState& sync_;
+    const replica::CallStore& calls_;
     replica::Commands& commands_;
     models::ExtensionModel* model_;
     widgets::SearchField* search_;

@@ -2,7 +2,6 @@
 
 #include "desktop/models/extension_model.h"
 #include "desktop/models/status_text.h"
-#include "desktop/screens/extensions/extension_menu.h"
 #include "desktop/screens/extensions/missing_rows.h"
 #include "desktop/screens/favourites/card_grid.h"
 #include "desktop/widgets/empty_state.h"
@@ -21,14 +20,15 @@ using namespace widgets;
 
 FavouritesScreen::FavouritesScreen(const Theme& theme, const replica::ExtensionStore& extensions,
                                    const replica::FavouriteStore& favourites, const replica::SelfStore& self,
-                                   const replica::SyncState& sync, replica::Commands& commands,
-                                   QWidget* parent)
+                                   const replica::SyncState& sync, const replica::CallStore& calls,
+                                   replica::Commands& commands, QWidget* parent)
     : QWidget(parent),
       theme_(theme),
       extensions_(extensions),
       favourites_(favourites),
       self_(self),
       sync_(sync),
+      calls_(calls),
       commands_(commands),
       model_(new ExtensionModel(extensions, favourites, ExtensionModel::Scope::Favourites, this)),
       search_(new SearchField(theme, this)),
@@ -114,6 +114,10 @@ void FavouritesScreen::showMenu(const QModelIndex& index, const QPoint& at) {
     ExtensionMenu menu;
     menu.number = models::qs(record->id.str());
     menu.isFavourite = true;
+    menu.phone = record->phone;
+    menu.act = [this, number = menu.number](PersonAction action) {
+        emit personActionRequested(action, number);
+    };
     menu.call = [this, number = menu.number] { emit dialRequested(number); };
     menu.toggleFavourite = [this, id = record->id] {
         commands_.setFavourite(id, !favourites_.contains(id), this, [this](const Result<void>& answer) {
@@ -121,7 +125,7 @@ void FavouritesScreen::showMenu(const QModelIndex& index, const QPoint& at) {
                 emit failed(models::text(answer.error().code));
         });
     };
-    menu.popup(theme_, self_, sync_, at, this);
+    menu.popup({theme_, self_, sync_, calls_}, at, this);
 }
 
 void FavouritesScreen::updatePages() {

@@ -7,6 +7,7 @@
 #include "desktop/replica/favourite_store.h"
 #include "desktop/replica/self_store.h"
 #include "desktop/replica/sync_state.h"
+#include "desktop/screens/extensions/extension_menu.h"
 
 #include <QWidget>
 
@@ -31,7 +32,8 @@ class FavouritesScreen : public QWidget {
     // All references outlive the screen.
     FavouritesScreen(const widgets::Theme& theme, const replica::ExtensionStore& extensions,
                      const replica::FavouriteStore& favourites, const replica::SelfStore& self,
-                     const replica::SyncState& sync, replica::Commands& commands, QWidget* parent = nullptr);
+                     const replica::SyncState& sync, const replica::CallStore& calls,
+                     replica::Commands& commands, QWidget* parent = nullptr);
 
     // F9: the search field, or the first card where there are few.
     void focusSearch();
@@ -41,6 +43,7 @@ class FavouritesScreen : public QWidget {
 
   signals:
     void dialRequested(const QString& number);
+    void personActionRequested(euterpe::screens::PersonAction action, const QString& number);
     // A request of this screen was refused; the words are for the user.
     void failed(const QString& explanation);
     // From the empty state: the user wants the list to pick favourites from.
@@ -60,6 +63,7 @@ class FavouritesScreen : public QWidget {
     const replica::FavouriteStore& favourites_;
     const replica::SelfStore& self_;
     const replica::SyncState& sync_;
+    const replica::CallStore& calls_;
     replica::Commands& commands_;
     models::ExtensionModel* model_;
     widgets::SearchField* search_;

@@ -110,9 +110,11 @@ QWidget* Directories::screen(Section section) {
         case Section::Favourites:
             if (favourites_ == nullptr) {
                 favourites_ = new FavouritesScreen(theme_, s.extensions(), s.favourites(), s.self(),
-                                                   s.syncState(), s.commands(), stack_);
+                                                   s.syncState(), s.calls(), s.commands(), stack_);
                 stack_->addWidget(favourites_);
                 connect(favourites_, &FavouritesScreen::dialRequested, this, &Directories::dialRequested);
+                connect(favourites_, &FavouritesScreen::personActionRequested, this,
+                        &Directories::personActionRequested);
                 connect(favourites_, &FavouritesScreen::failed, this, &Directories::failed);
                 connect(favourites_, &FavouritesScreen::extensionsRequested, this,
                         [this] { openSearch(Section::Extensions); });
@@ -121,10 +123,12 @@ QWidget* Directories::screen(Section section) {
         case Section::Extensions:
             if (extensions_ == nullptr) {
                 extensions_ = new ExtensionsScreen(theme_, s.extensions(), s.favourites(), s.self(),
-                                                   s.syncState(), s.commands(), stack_);
+                                                   s.syncState(), s.calls(), s.commands(), stack_);
                 stack_->addWidget(extensions_);
                 keepColumns(extensions_->table().rowHeader(), QStringLiteral("extensions/columns"));
                 connect(extensions_, &ExtensionsScreen::dialRequested, this, &Directories::dialRequested);
+                connect(extensions_, &ExtensionsScreen::personActionRequested, this,
+                        &Directories::personActionRequested);
                 connect(extensions_, &ExtensionsScreen::failed, this, &Directories::failed);
             }
             return extensions_;
@@ -135,12 +139,21 @@ QWidget* Directories::screen(Section section) {
                 stack_->addWidget(recent_);
                 keepColumns(recent_->table().rowHeader(), QStringLiteral("recent/columns"));
                 connect(recent_, &RegisterScreen::dialRequested, this, &Directories::dialRequested);
+                connect(recent_, &RegisterScreen::playRequested, this, &Directories::playRequested);
+                connect(recent_, &RegisterScreen::saveRequested, this, &Directories::saveRequested);
+                recent_->showPlaying(playing_);
                 connect(recent_, &RegisterScreen::newCallsChanged, this,
                         [this](int count) { bar_->setBadge(static_cast<int>(Section::Recent), count); });
             }
             return recent_;
     }
     return nullptr;
+}
+
+void Directories::showPlaying(const QString& recording) {
+    playing_ = recording;
+    if (recent_ != nullptr)
+        recent_->showPlaying(recording);
 }
 
 void Directories::changeEvent(QEvent* event) {

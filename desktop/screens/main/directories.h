@@ -3,6 +3,7 @@
 #pragma once
 
 #include "desktop/replica/session.h"
+#include "desktop/screens/extensions/extension_menu.h"
 #include "desktop/settings/settings.h"
 #include "desktop/widgets/theme.h"
 
@@ -35,6 +36,8 @@ class Directories : public QWidget {
     void open(Section section);
     // Opens it with the cursor in its search field (F9, F10, F12).
     void openSearch(Section section);
+    // The recording that is heard now, "" = none.
+    void showPlaying(const QString& recording);
     [[nodiscard]] Section section() const;
     // nullptr until first looked at.
     [[nodiscard]] ExtensionsScreen* extensions() const { return extensions_; }
@@ -43,6 +46,9 @@ class Directories : public QWidget {
 
   signals:
     void dialRequested(const QString& number);
+    void playRequested(const QString& recording);
+    void saveRequested(const QString& recording);
+    void personActionRequested(euterpe::screens::PersonAction action, const QString& number);
     void failed(const QString& explanation);
 
   protected:
@@ -63,6 +69,7 @@ class Directories : public QWidget {
     FavouritesScreen* favourites_ = nullptr;
     ExtensionsScreen* extensions_ = nullptr;
     RegisterScreen* recent_ = nullptr;
+    QString playing_;
 };
 
 }  // namespace euterpe::screens

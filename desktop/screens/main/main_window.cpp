@@ -5,6 +5,7 @@
 #include "desktop/screens/main/status_strip.h"
 #include "desktop/screens/main/window_menus.h"
 #include "desktop/screens/phone/call_area.h"
+#include "desktop/screens/phone/call_control.h"
 #include "desktop/screens/phone/notice_bar.h"
 #include "desktop/screens/phone/phone_panel.h"
 
@@ -106,8 +107,27 @@ void MainWindow::wireMenus() {
     connect(&menus_->quitAction(), &QAction::triggered, this, &MainWindow::quitRequested);
     connect(status_, &StatusStrip::settingsRequested, this, &MainWindow::settingsRequested);
     connect(header_, &OwnHeader::failed, this, &MainWindow::tell);
+    connect(status_, &StatusStrip::softphoneSettingsRequested, this, &MainWindow::softphoneSettingsRequested);
+    wireDirectories();
+}
+
+void MainWindow::wireDirectories() {
+    auto* control = &phone_->control();
     connect(directories_, &Directories::failed, this, &MainWindow::tell);
     connect(directories_, &Directories::dialRequested, phone_, &PhonePanel::call);
+    connect(directories_, &Directories::personActionRequested, control,
+            [control](PersonAction action, const QString& number) {
+                switch (action) {
+                    case PersonAction::TransferBlind:
+                        return control->transferTo(replica::Transfer::Kind::Blind, number);
+                    case PersonAction::TransferAttended:
+                        return control->transferTo(replica::Transfer::Kind::Attended, number);
+                    case PersonAction::Book:
+                        return control->book(number);
+                    case PersonAction::PickUp:
+                        return control->pickUp(number);
+                }
+            });
 }
 
 void MainWindow::addKey(const QKeySequence& keys, std::function<void()> act) {
@@ -126,7 +146,49 @@ void MainWindow::wireKeys() {
     const auto enable = [this] { endKey_->setEnabled(phone_->callArea().current() != nullptr); };
     connect(&phone_->callArea(), &CallArea::currentChanged, this, enable);
     enable();
+    wireCallKeys();
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { watchFocus(now); });
+}
+
+// The keys of C8 that belong to the softphone; each takes its key only while it has something to do.
+void MainWindow::wireCallKeys() {
+    using replica::Transfer;
+    auto* control = &phone_->control();
+    auto& calls = session_.calls();
+    auto& transfer = session_.transfer();
+    const auto stage = [&transfer] { return transfer.stage(); };
+    const auto talking = [&calls] { return calls.talking() != nullptr; };
+    const auto add = [this](const QKeySequence& keys, std::function<bool()> useful,
+                            std::function<void()> act) {
+        auto* key = new QShortcut(keys, this);
+        key->setContext(Qt::WindowShortcut);
+        connect(key, &QShortcut::activated, this, std::move(act));
+        callKeys_.emplace_back(key, std::move(useful));
+    };
+    add(Qt::Key_F5, talking, [control] { control->holdActive(); });
+    add(
+        Qt::CTRL | Qt::Key_F5, [&calls] { return calls.oldestHeld() != nullptr; },
+        [control] { control->resumeOldest(); });
+    add(
+        Qt::Key_F6, [=] { return talking() || stage() == Transfer::Stage::Choosing; },
+        [control] { control->transferActive(Transfer::Kind::Blind); });
+    add(
+        Qt::Key_F7, [=] { return talking() || stage() != Transfer::Stage::None; },
+        [control] { control->transferActive(Transfer::Kind::Attended); });
+    add(
+        Qt::Key_Delete,
+        [control, stage] {
+            return stage() == Transfer::Stage::Consulting || control->purpose() != DialField::Purpose::Call;
+        },
+        [control] { control->cancelTransfer(); });
+    const auto enable = [this] {
+        for (const auto& [key, useful] : callKeys_)
+            key->setEnabled(useful());
+    };
+    connect(&phone_->callArea(), &CallArea::currentChanged, this, enable);
+    connect(control, &CallControl::purposeChanged, this, enable);
+    connect(&calls, &replica::CallStore::callChanged, this, enable);
+    enable();
 }
 
 void MainWindow::openSearch(Directories::Section section) {
@@ -144,12 +206,13 @@ void MainWindow::watchFocus(QWidget* now) {
 }
 
 // A text field takes some of the window's keys for its cursor before they can be shortcuts: on X11 Ctrl+E is
-// "end of line" and Ctrl+K "delete to the end". End is the cursor's as long as there is text.
+// "end of line" and Ctrl+K "delete to the end". End and Del are the cursor's as long as there is text.
 bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::ShortcutOverride && watched == watched_) {
         const auto* key = static_cast<QKeyEvent*>(event);
         const auto* field = static_cast<QLineEdit*>(watched);
-        const bool plainEnd = key->key() == Qt::Key_End && key->modifiers() == Qt::NoModifier;
+        const bool plainEnd =
+            (key->key() == Qt::Key_End || key->key() == Qt::Key_Delete) && key->modifiers() == Qt::NoModifier;
         const bool view = key->modifiers() == Qt::ControlModifier &&
                           (key->key() == Qt::Key_E || key->key() == Qt::Key_K || key->key() == Qt::Key_S);
         if (view || (plainEnd && field->text().isEmpty())) {
@@ -166,6 +229,9 @@ void MainWindow::wireSession() {
     connect(&session_.self(), &replica::SelfStore::accountsChanged, this, &MainWindow::applyConnection);
     connect(&session_, &replica::Session::seatMissing, this, &MainWindow::tellSeat);
     connect(&session_, &replica::Session::ended, this, &MainWindow::tellEnd);
+    connect(&session_.softphone(), &replica::Softphone::noticed, this, &MainWindow::tellNotice);
+    connect(&session_.self(), &replica::SelfStore::sessionChanged, this, &MainWindow::applyMode);
+    applyMode();
     connect(&session_, &replica::Session::secretStoreFailed, this, [this] {
         notice_->say(widgets::Tone::Ringing, [] {
             return NoticeBar::Words{
@@ -184,6 +250,36 @@ void MainWindow::wireSession() {
 
 void MainWindow::tell(const QString& explanation) {
     notice_->say(widgets::Tone::Busy, [explanation] { return NoticeBar::Words{explanation, {}}; });
+}
+
+void MainWindow::applyMode() {
+    menus_->setVolumesOffered(session_.self().mode() == protocol::Mode::Phone);
+}
+
+void MainWindow::tellNotice(const phone::Notice& notice) {
+    using phone::NoticeKind;
+    const auto speak = [kind = notice.kind, detail = models::qs(notice.detail)] {
+        QString words;
+        switch (kind) {
+            case NoticeKind::DeviceLost:
+                words = tr("The sound device is gone; sound goes to %1 until it is back.").arg(detail);
+                break;
+            case NoticeKind::DeviceBack:
+                words = tr("The sound device is back in use: %1.").arg(detail);
+                break;
+            case NoticeKind::NoSound:
+                words = tr("This computer has no sound device: calls go on in silence.");
+                break;
+            case NoticeKind::InviteRefused:
+                words = tr("A call that did not come from the PBX was refused. It came from %1.").arg(detail);
+                break;
+            case NoticeKind::SipLogFailed:
+                words = tr("The log of SIP packets cannot be written: %1").arg(detail);
+                break;
+        }
+        return NoticeBar::Words{words, {}};
+    };
+    notice_->say(notice.kind == NoticeKind::DeviceBack ? widgets::Tone::Free : widgets::Tone::Ringing, speak);
 }
 
 void MainWindow::tellSeat(protocol::SeatOutcome outcome, protocol::Mode asked, protocol::Mode granted) {

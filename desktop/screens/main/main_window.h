@@ -9,6 +9,8 @@
 #include "desktop/widgets/theme.h"
 
 #include <functional>
+#include <utility>
+#include <vector>
 
 #include <QMainWindow>
 #include <QPointer>
@@ -46,6 +48,7 @@ class MainWindow : public QMainWindow {
 
   signals:
     void settingsRequested();
+    void softphoneSettingsRequested();
     void accountRequested();
     void quitRequested();
 
@@ -60,7 +63,11 @@ class MainWindow : public QMainWindow {
     void build();
     void wireMenus();
     void wireKeys();
+    void wireCallKeys();
+    void wireDirectories();
     void wireSession();
+    void applyMode();
+    void tellNotice(const phone::Notice& notice);
     void addKey(const QKeySequence& keys, std::function<void()> act);
     void openSearch(Directories::Section section);
     void applySettings();
@@ -86,6 +93,7 @@ class MainWindow : public QMainWindow {
     Directories* directories_;
     StatusStrip* status_;
     QShortcut* endKey_;
+    std::vector<std::pair<QShortcut*, std::function<bool()>>> callKeys_;  // and when they do something
     QPointer<QWidget> watched_;
     QTimer saveTimer_;
     bool compact_ = false;

@@ -65,6 +65,7 @@ StatusStrip::StatusStrip(replica::Session& session, settings::Settings& settings
     connect(&session_.self(), &replica::SelfStore::sessionChanged, this, &StatusStrip::refresh);
     connect(&session_.self(), &replica::SelfStore::accountsChanged, this, &StatusStrip::refresh);
     connect(&session_.self(), &replica::SelfStore::selfChanged, this, [this] { showTelephone(); });
+    connect(&session_.softphone(), &replica::Softphone::changed, this, &StatusStrip::refresh);
     connect(&settings_, &settings::Settings::changed, this, &StatusStrip::refresh);
     connect(&theme_, &widgets::Theme::changed, this, &StatusStrip::refresh);
     refresh();
@@ -92,7 +93,7 @@ StatusStrip::Line StatusStrip::describe() const {
                         Tone::Ringing, WayOut::Settings};
             return {tr("Connecting to %1…").arg(server), Icon::Refresh, Tone::Ringing};
         case Sync::Online:
-            return {tr("Connected"), Icon::Connected, Tone::Free};
+            return describeSoftphone();
         case Sync::PbxLost: {
             const UnixMillis since = session_.pbx().status().since;
             return {tr("The PBX is not reachable since %1; the server goes on trying")
@@ -108,6 +109,48 @@ StatusStrip::Line StatusStrip::describe() const {
     return {};
 }
 
+// The server is there: in Phone mode it is the softphone that may be in trouble.
+StatusStrip::Line StatusStrip::describeSoftphone() const {
+    using phone::Registration;
+    using replica::Softphone;
+    const Softphone& softphone = session_.softphone();
+    const Line fine{tr("Connected"), Icon::Connected, Tone::Free};
+    const bool wanted =
+        session_.self().mode() == protocol::Mode::Phone && !session_.self().self().account.empty();
+    const QString detail = models::qs(softphone.error().detail);
+    switch (softphone.state()) {
+        case Softphone::State::Off:
+            return wanted ? Line{tr("Softphone: preparing…"), Icon::Refresh, Tone::Ringing} : fine;
+        case Softphone::State::NoEngine:
+            return {tr("The softphone is not installed on this computer"), Icon::Warning, Tone::Busy,
+                    WayOut::Settings, detail};
+        case Softphone::State::NoAccount:
+            return {tr("Softphone: no SIP account. %1").arg(models::text(softphone.error().code)),
+                    Icon::Warning, Tone::Busy, WayOut::RetryPhone, detail};
+        case Softphone::State::Working:
+            break;
+    }
+    const phone::RegistrationStatus status = softphone.registration();
+    const QString why = models::qs(status.detail);
+    switch (status.state) {
+        case Registration::Off:
+        case Registration::Connecting:
+            return {tr("Softphone: registering…"), Icon::Refresh, Tone::Ringing, WayOut::None, why};
+        case Registration::Registered:
+            return fine;
+        case Registration::Refused:
+            return {tr("Softphone: the PBX refuses user or password (%1)").arg(status.sipCode), Icon::Warning,
+                    Tone::Busy, WayOut::RetryPhone, why};
+        case Registration::Unreachable:
+            if (settings_.values().sipProtocol == QLatin1StringView("TLS"))
+                return {tr("Softphone: no trusted TLS connection to the PBX"), Icon::Warning, Tone::Busy,
+                        WayOut::PhoneSettings, why};
+            return {tr("Softphone: the PBX does not answer"), Icon::Warning, Tone::Busy, WayOut::RetryPhone,
+                    why};
+    }
+    return fine;
+}
+
 void StatusStrip::refresh() {
     const Line line = describe();
     wayOut_ = line.wayOut;
@@ -115,6 +158,8 @@ void StatusStrip::refresh() {
                                            devicePixelRatioF()));
     text_->setText(line.text);
     text_->setAccessibleName(tr("Connection: %1").arg(line.text));
+    icon_->setToolTip(line.detail);
+    action_->setToolTip(line.detail);
     switch (wayOut_) {
         case WayOut::None:
             action_->setText({});
@@ -123,9 +168,11 @@ void StatusStrip::refresh() {
             action_->setText(tr("Connect"));
             break;
         case WayOut::Retry:
+        case WayOut::RetryPhone:
             action_->setText(tr("Try now"));
             break;
         case WayOut::Settings:
+        case WayOut::PhoneSettings:
             action_->setText(tr("Settings"));
             break;
     }
@@ -140,19 +187,23 @@ void StatusStrip::refresh() {
     server_->setToolTip(pbx.version.empty() ? QString() : tr("Asterisk %1").arg(models::qs(pbx.version)));
 }
 
-void StatusStrip::showTelephone() {
+QString StatusStrip::telephoneWords() const {
     const auto& self = session_.self();
     const auto* account = self.account();
-    QString words;
-    if (account != nullptr) {
-        words = (models::qs(account->brand) + u' ' + models::qs(account->model)).trimmed();
-        if (words.isEmpty())
-            words = models::qs(account->id.str());
-        if (!account->registered)
-            words = tr("%1, not registered").arg(words);
-    } else if (self.isKnown()) {
-        words = tr("No telephone chosen");
+    if (account == nullptr)
+        return self.isKnown() ? tr("No telephone chosen") : QString();
+    if (self.mode() == protocol::Mode::Phone) {
+        const QString words = tr("Softphone %1").arg(models::qs(account->id.str()));
+        return session_.softphone().isRegistered() ? words : tr("%1, not registered").arg(words);
     }
+    QString words = (models::qs(account->brand) + u' ' + models::qs(account->model)).trimmed();
+    if (words.isEmpty())
+        words = models::qs(account->id.str());
+    return account->registered ? words : tr("%1, not registered").arg(words);
+}
+
+void StatusStrip::showTelephone() {
+    const QString words = telephoneWords();
     telephone_->setText(words.isEmpty() ? QString() : words + QStringLiteral("  ·"));
     telephone_->setAccessibleName(words);
     telephone_->setToolTip(tr("The telephone that calls start from"));
@@ -166,7 +217,11 @@ void StatusStrip::act() {
         case WayOut::Retry:
             return session_.connectNow();
         case WayOut::Settings:
-            emit settingsRequested();
+            return emit settingsRequested();
+        case WayOut::RetryPhone:
+            return session_.softphone().retry();
+        case WayOut::PhoneSettings:
+            emit softphoneSettingsRequested();
     }
 }
 

@@ -30,19 +30,23 @@ class StatusStrip : public QFrame {
 
   signals:
     void settingsRequested();
+    void softphoneSettingsRequested();
 
   protected:
     void changeEvent(QEvent* event) override;
 
   private:
-    enum class WayOut { None, Connect, Retry, Settings };
+    enum class WayOut { None, Connect, Retry, Settings, RetryPhone, PhoneSettings };
     struct Line {
         QString text;
         widgets::Icon icon;
         widgets::Tone tone;
         WayOut wayOut = WayOut::None;
+        QString detail = {};  // for whoever has to mend it
     };
     [[nodiscard]] Line describe() const;
+    [[nodiscard]] Line describeSoftphone() const;
+    [[nodiscard]] QString telephoneWords() const;
     void refresh();
     void showTelephone();
     void act();

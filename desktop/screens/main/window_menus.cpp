@@ -44,6 +44,8 @@ void WindowMenus::buildView(widgets::Theme& theme) {
     pad_ = view_->addAction(theme.icon(Icon::Dialpad), QString());
     pad_->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_K));
     buttons_ = view_->addAction(QString());
+    volumes_ = view_->addAction(theme.icon(Icon::Volume), QString());
+    view_->setToolTipsVisible(true);
     view_->addSeparator();
     extended_ = view_->addAction(theme.icon(Icon::ExtendedView), QString());
     extended_->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
@@ -62,6 +64,7 @@ void WindowMenus::buildView(widgets::Theme& theme) {
     onTop_ = view_->addAction(theme.icon(Icon::Pin), QString());
     addSwitch(pad_, &Values::showDialPad);
     addSwitch(buttons_, &Values::showButtons);
+    addSwitch(volumes_, &Values::showVolumes);
     addSwitch(onTop_, &Values::alwaysOnTop);
     transparency_ = view_->addMenu(QString());
     transparency_->setObjectName(QStringLiteral("transparencyMenu"));
@@ -84,10 +87,16 @@ void WindowMenus::addSwitch(QAction* action, bool Values::*member) {
     });
 }
 
+void WindowMenus::setVolumesOffered(bool offered) {
+    volumes_->setEnabled(offered);
+    retranslate();
+}
+
 void WindowMenus::refresh() {
     const Values& values = settings_.values();
     pad_->setChecked(values.showDialPad);
     buttons_->setChecked(values.showButtons);
+    volumes_->setChecked(values.showVolumes);
     (values.compact ? compact_ : extended_)->setChecked(true);
     onTop_->setChecked(values.alwaysOnTop);
     transparency_->setEnabled(values.alwaysOnTop);
@@ -105,6 +114,8 @@ void WindowMenus::retranslate() {
     view_->setTitle(tr("&View"));
     pad_->setText(tr("Dial &pad"));
     buttons_->setText(tr("&Function buttons"));
+    volumes_->setText(tr("&Volumes"));
+    volumes_->setToolTip(volumes_->isEnabled() ? QString() : tr("Available in mode Phone"));
     extended_->setText(tr("&Extended view"));
     compact_->setText(tr("&Compact view"));
     onTop_->setText(tr("Always on &top"));

@@ -27,6 +27,8 @@ class WindowMenus : public QObject {
     [[nodiscard]] QAction& settingsAction() { return *settingsAction_; }
     [[nodiscard]] QAction& quitAction() { return *quit_; }
 
+    // Mode Phone has volumes.
+    void setVolumesOffered(bool offered);
     void retranslate();
 
   private:
@@ -46,6 +48,7 @@ class WindowMenus : public QObject {
     QAction* quit_;
     QAction* pad_;
     QAction* buttons_;
+    QAction* volumes_;
     QAction* extended_;
     QAction* compact_;
     QAction* onTop_;

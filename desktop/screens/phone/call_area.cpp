@@ -1,12 +1,13 @@
 #include "desktop/screens/phone/call_area.h"
 
+#include "desktop/screens/phone/call_view.h"
 #include "desktop/screens/phone/call_words.h"
+#include "desktop/screens/phone/waiting_list.h"
 
 #include <algorithm>
 
 #include <QEvent>
 #include <QLabel>
-#include <QPointer>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -14,27 +15,54 @@ namespace euterpe::screens {
 
 using protocol::Call;
 using protocol::CallState;
+using replica::Transfer;
 
-CallArea::CallArea(replica::CallStore& calls, widgets::Theme& theme, QWidget* parent)
+CallArea::CallArea(replica::Session& session, widgets::Theme& theme, QWidget* parent)
     : QWidget(parent),
-      calls_(calls),
+      session_(session),
+      calls_(session.calls()),
       theme_(theme),
       column_(new QVBoxLayout(this)),
-      empty_(new QLabel(this)) {
+      empty_(new QLabel(this)),
+      waiting_(new WaitingList(session, theme, this)) {
     setObjectName(QStringLiteral("callArea"));
     column_->setContentsMargins(0, 0, 0, 0);
     column_->setSpacing(widgets::space::kSmall);
+    column_->addWidget(waiting_);
     column_->addWidget(empty_, 1);
     column_->addStretch(0);
     empty_->setProperty("type", "muted");
     empty_->setAlignment(Qt::AlignCenter);
     empty_->setWordWrap(true);
-    connect(&calls_, &replica::CallStore::callAdded, this, &CallArea::onAdded);
-    connect(&calls_, &replica::CallStore::callChanged, this, [this](const CallId& id) { onChanged(id); });
-    connect(&calls_, &replica::CallStore::callEnded, this, &CallArea::onEnded);
+    wire();
     for (const Call& call : calls_.calls())
         onAdded(call.id);
     retranslate();
+}
+
+void CallArea::wire() {
+    using replica::CallStore;
+    connect(&calls_, &CallStore::callAdded, this, &CallArea::onAdded);
+    connect(&calls_, &CallStore::callChanged, this, [this](const CallId& id) { onChanged(id); });
+    connect(&calls_, &CallStore::callEnded, this, &CallArea::onEnded);
+    connect(&calls_, &CallStore::callAbsorbed, this, [this](const CallId& id) {
+        if (CallCard* card = cardOf(id))
+            drop(card);
+        chooseCurrent();
+    });
+    connect(&session_.transfer(), &Transfer::changed, this, &CallArea::refreshRoles);
+    connect(&session_.self(), &replica::SelfStore::sessionChanged, this, &CallArea::applyRights);
+    connect(&session_.syncState(), &replica::SyncState::changed, this, &CallArea::applyRights);
+    connect(&session_.softphone(), &replica::Softphone::levelsChanged, this,
+            [this](const phone::Levels& levels) {
+                for (CallCard* card : cards_)
+                    card->setLevel(levels.microphone);
+            });
+    connect(waiting_, &WaitingList::countChanged, this, &CallArea::showEmpty);
+}
+
+CallView CallArea::viewOf(const Call& call) const {
+    return callView(session_, call);
 }
 
 CallCard* CallArea::cardOf(const CallId& id) const {
@@ -53,10 +81,10 @@ bool CallArea::hasTalking() const {
                        [](CallCard* card) { return card->call().state == CallState::Talking; });
 }
 
-void CallArea::setActionsAllowed(bool allowed) {
-    actionsAllowed_ = allowed;
+void CallArea::applyRights() {
+    const CallRights rights = callRights(session_);
     for (CallCard* card : cards_)
-        card->setActionsAllowed(allowed);
+        card->setRights(rights);
 }
 
 void CallArea::setCurrent(const CallId& id) {
@@ -66,10 +94,15 @@ void CallArea::setCurrent(const CallId& id) {
     emit currentChanged();
 }
 
+void CallArea::select(const CallId& id) {
+    setCurrent(id);
+    emit selected(id);
+}
+
 void CallArea::switchToLine(int line) {
     for (const CallCard* card : cards_) {
         if (card->call().line == line && card->call().state != CallState::Ended)
-            return setCurrent(CallId(card->call().id));
+            return select(CallId(card->call().id));
     }
 }
 
@@ -79,12 +112,12 @@ void CallArea::onAdded(const CallId& id) {
         return;
     if (CallCard* old = cardOf(id))
         drop(old);
-    auto* card = new CallCard(*call, theme_, this);
-    card->setActionsAllowed(actionsAllowed_);
+    auto* card = new CallCard(viewOf(*call), theme_, this);
+    card->setRights(callRights(session_));
     cards_.push_back(card);
-    connect(card, &CallCard::selected, this, [this](CallId chosen) { setCurrent(chosen); });
-    connect(card, &CallCard::hangUpRequested, this, &CallArea::hangUpRequested);
-    connect(card, &CallCard::rejectRequested, this, &CallArea::rejectRequested);
+    connect(card, &CallCard::selected, this, [this](CallId chosen) { select(chosen); });
+    connect(card, &CallCard::actionRequested, this,
+            [this](CallId chosen, CallAction action) { emit actionRequested(chosen, action); });
     order();
     card->show();
     chooseCurrent();
@@ -96,7 +129,7 @@ void CallArea::onChanged(const CallId& id) {
     if (call == nullptr || card == nullptr)
         return;
     const bool answered = card->call().state != CallState::Talking && call->state == CallState::Talking;
-    card->setCall(*call);
+    card->setView(viewOf(*call));
     order();
     if (answered)
         setCurrent(id);
@@ -104,11 +137,22 @@ void CallArea::onChanged(const CallId& id) {
         chooseCurrent();
 }
 
+void CallArea::refreshRoles() {
+    for (CallCard* card : cards_) {
+        if (const Call* call = calls_.find(card->call().id))
+            card->setView(viewOf(*call));
+    }
+    chooseCurrent();
+}
+
 void CallArea::onEnded(const CallId& id, const Call& last) {
     CallCard* card = cardOf(id);
     if (card == nullptr)
         return;
-    card->setCall(last);
+    CallView view = card->view();
+    view.call = last;
+    view.role = TransferRole::None;
+    card->setView(view);
     chooseCurrent();
     QTimer::singleShot(endedTime_, card, [this, card] {
         drop(card);
@@ -121,7 +165,7 @@ void CallArea::drop(CallCard* card) {
     column_->removeWidget(card);
     card->hide();
     card->deleteLater();
-    empty_->setVisible(cards_.empty());
+    showEmpty();
 }
 
 void CallArea::order() {
@@ -139,25 +183,40 @@ void CallArea::order() {
             setTabOrder(before, card);
         before = card;
     }
-    empty_->setVisible(cards_.empty());
+    showEmpty();
+}
+
+bool CallArea::isEmpty() const {
+    return cards_.empty() && waiting_->count() == 0;
+}
+
+void CallArea::showEmpty() {
+    const bool before = empty_->isHidden();
+    empty_->setVisible(isEmpty());
+    if (before != empty_->isHidden())
+        emit emptyChanged();
 }
 
 // A live current call stays current, except that somebody calling goes before what merely waits. Else the one
 // that matters most: talking, ringing, the rest, an ended one last.
 void CallArea::chooseCurrent() {
-    const auto weight = [](const Call& call) {
+    const auto weight = [](const CallCard& card) {
+        const Call& call = card.call();
+        if (call.state == CallState::Ended)
+            return 0;
         if (call.state == CallState::Talking)
             return 4;
-        if (isIncomingRing(call))
+        if (card.view().role == TransferRole::Choosing || canBeAnswered(card.view()) ||
+            asksForAnswer(call, nullptr))
             return 3;
-        return call.state == CallState::Held ? 1 : call.state == CallState::Ended ? 0 : 2;
+        return call.state == CallState::Held ? 1 : 2;
     };
     const CallCard* present = cardOf(current_);
-    if (present != nullptr && present->call().state != CallState::Ended && weight(present->call()) > 1)
+    if (present != nullptr && weight(*present) > 1)
         return setCurrent(CallId(current_));
     const CallCard* best = present;
     for (const CallCard* card : cards_) {
-        if (best == nullptr || weight(card->call()) > weight(best->call()))
+        if (best == nullptr || weight(*card) > weight(*best))
             best = card;
     }
     setCurrent(best == nullptr ? CallId() : CallId(best->call().id));

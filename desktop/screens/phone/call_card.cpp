@@ -2,9 +2,11 @@
 
 #include "desktop/models/status_text.h"
 #include "desktop/screens/phone/call_words.h"
+#include "desktop/screens/phone/card_actions.h"
 #include "desktop/widgets/blink_clock.h"
 #include "desktop/widgets/elided_label.h"
 #include "desktop/widgets/icons.h"
+#include "desktop/widgets/level_meter.h"
 
 #include <utility>
 
@@ -14,28 +16,31 @@
 #include <QLabel>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 namespace euterpe::screens {
 namespace {
 
+using phone::LegState;
 using protocol::CallState;
+using widgets::Icon;
+using widgets::Tone;
 
 constexpr qint64 kOldestPlausible = 24LL * 3600 * 1000;
 
-QLabel* label(QWidget* parent, const char* type) {
+QLabel* label(QWidget* parent, const char* type, const char* name) {
     auto* made = new QLabel(parent);
     made->setProperty("type", type);
     made->setTextFormat(Qt::PlainText);
+    made->setObjectName(QLatin1String(name));
     return made;
 }
 
 }  // namespace
 
-CallCard::CallCard(protocol::Call call, widgets::Theme& theme, QWidget* parent)
-    : QFrame(parent), call_(std::move(call)), theme_(theme) {
+CallCard::CallCard(CallView view, widgets::Theme& theme, QWidget* parent)
+    : QFrame(parent), view_(std::move(view)), theme_(theme) {
     setObjectName(QStringLiteral("callCard"));
     build();
     tick_.setInterval(1000);
@@ -45,81 +50,85 @@ CallCard::CallCard(protocol::Call call, widgets::Theme& theme, QWidget* parent)
     refresh();
 }
 
-void CallCard::build() {
+QHBoxLayout* CallCard::buildHead() {
+    using widgets::TextStyle;
     line_ = new QToolButton(this);
     line_->setObjectName(QStringLiteral("callLine"));
     line_->setCheckable(true);
     line_->setProperty("kind", "tile");
     line_->setFixedSize(widgets::size::kTouch, widgets::size::kTouch);
     icon_ = new QLabel(this);
-    state_ = label(this, "strong");
-    duration_ = label(this, "strong");
-    title_ = new widgets::ElidedLabel(theme_, widgets::TextStyle::Title, widgets::Tone::Text, this);
-    details_ = new widgets::ElidedLabel(theme_, widgets::TextStyle::Small, widgets::Tone::Muted, this);
-    state_->setObjectName(QStringLiteral("callState"));
-    duration_->setObjectName(QStringLiteral("callDuration"));
+    state_ = label(this, "strong", "callState");
+    // Rather cut than wider than the card; the whole text is the card's accessible name as well.
+    state_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    recording_ = label(this, "", "callRecording");
+    encrypted_ = label(this, "", "callEncrypted");
+    duration_ = label(this, "strong", "callDuration");
+    title_ = new widgets::ElidedLabel(theme_, TextStyle::Title, Tone::Text, this);
+    details_ = new widgets::ElidedLabel(theme_, TextStyle::Small, Tone::Muted, this);
+    warning_ = new widgets::ElidedLabel(theme_, TextStyle::Small, Tone::Busy, this);
     title_->setObjectName(QStringLiteral("callTitle"));
     details_->setObjectName(QStringLiteral("callDetails"));
-    reject_ = new QPushButton(this);
-    hangUp_ = new QPushButton(this);
-    reject_->setObjectName(QStringLiteral("rejectCall"));
-    hangUp_->setObjectName(QStringLiteral("hangUpCall"));
-    for (QPushButton* button : {reject_, hangUp_}) {
-        button->setProperty("kind", "danger");
-        button->setMinimumHeight(widgets::size::kTouch);
-        button->setIconSize(QSize(widgets::size::kIcon, widgets::size::kIcon));
-    }
-    reject_->setIcon(theme_.icon(widgets::Icon::Reject, widgets::Tone::OnAccent));
-    hangUp_->setIcon(theme_.icon(widgets::Icon::HangUp, widgets::Tone::OnAccent));
+    warning_->setObjectName(QStringLiteral("callWarning"));
 
     auto* top = new QHBoxLayout;
     top->setSpacing(widgets::space::kTiny + 2);
     top->addWidget(icon_);
     top->addWidget(state_, 1);
+    top->addWidget(recording_);
+    top->addWidget(encrypted_);
     top->addWidget(duration_);
     auto* words = new QVBoxLayout;
     words->setSpacing(2);
     words->addLayout(top);
     words->addWidget(title_);
     words->addWidget(details_);
+    words->addWidget(warning_);
     auto* head = new QHBoxLayout;
     head->setSpacing(widgets::space::kMedium);
     head->addWidget(line_, 0, Qt::AlignTop);
     head->addLayout(words, 1);
-    auto* actions = new QHBoxLayout;
-    actions->setSpacing(widgets::space::kSmall);
-    actions->addWidget(reject_, 1);
-    actions->addWidget(hangUp_, 1);
+    return head;
+}
+
+void CallCard::build() {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(widgets::space::kMedium, widgets::space::kMedium, widgets::space::kMedium,
                                widgets::space::kMedium);
     column->setSpacing(widgets::space::kSmall);
-    column->addLayout(head);
-    column->addLayout(actions);
-
+    column->addLayout(buildHead());
+    meter_ = new widgets::LevelMeter(theme_, this);
+    meter_->setObjectName(QStringLiteral("callLevel"));
+    actions_ = new CardActions(theme_, this);
+    column->addWidget(meter_);
+    column->addWidget(actions_);
     connect(line_, &QToolButton::clicked, this, [this] {
         line_->setChecked(current_);
-        emit selected(call_.id);
+        emit selected(view_.call.id);
     });
-    connect(reject_, &QPushButton::clicked, this, [this] { emit rejectRequested(call_.id); });
-    connect(hangUp_, &QPushButton::clicked, this, [this] { emit hangUpRequested(call_.id); });
+    connect(actions_, &CardActions::requested, this,
+            [this](CallAction action) { emit actionRequested(view_.call.id, action); });
 }
 
-void CallCard::setCall(const protocol::Call& call) {
-    if (call_ == call)
+void CallCard::setView(const CallView& view) {
+    if (view_ == view)
         return;
-    call_ = call;
+    view_ = view;
     noteAnswer();
     refresh();
 }
 
 void CallCard::setCurrent(bool current) {
+    if (current_ == current)
+        return;
     current_ = current;
     refresh();
 }
 
-void CallCard::setActionsAllowed(bool allowed) {
-    actionsAllowed_ = allowed;
+void CallCard::setRights(const CallRights& rights) {
+    if (rights_ == rights)
+        return;
+    rights_ = rights;
     refresh();
 }
 
@@ -128,9 +137,13 @@ void CallCard::setLineShown(bool shown) {
     refresh();
 }
 
+void CallCard::setLevel(float decibel) {
+    meter_->setLevel(decibel);
+}
+
 // The server's clock may differ from this computer's: what was answered under our eyes is counted from here.
 void CallCard::noteAnswer() {
-    if (call_.answeredAt == 0) {
+    if (view_.call.answeredAt == 0) {
         answeredHere_ = -1;  // seen before it was answered
         return;
     }
@@ -138,7 +151,8 @@ void CallCard::noteAnswer() {
     if (answeredHere_ < 0)
         answeredHere_ = now;
     else if (answeredHere_ == 0)
-        answeredHere_ = now - call_.answeredAt > kOldestPlausible ? now : qMin(now, call_.answeredAt);
+        answeredHere_ =
+            now - view_.call.answeredAt > kOldestPlausible ? now : qMin(now, view_.call.answeredAt);
 }
 
 qint64 CallCard::talkSeconds() const {
@@ -153,38 +167,45 @@ void CallCard::refreshDuration() {
     duration_->setText(seconds < 0 ? QString() : models::elapsed(seconds));
 }
 
+widgets::Tone CallCard::tone() const {
+    if (canBeAnswered(view_))
+        return Tone::Ringing;
+    if (view_.role == TransferRole::Consultation || view_.role == TransferRole::Sending)
+        return Tone::Accent;
+    return models::status(view_.call.state, view_.call.direction).tone;
+}
+
 void CallCard::refresh() {
-    const auto status = models::status(call_.state, call_.direction);
-    const bool ended = call_.state == CallState::Ended;
-    const bool incoming = isIncomingRing(call_);
-    state_->setText(callState(call_));
-    title_->setText(callTitle(call_));
-    details_->setText(callDetails(call_));
-    details_->setVisible(!details_->text().isEmpty() && (current_ || incoming));
-    icon_->setPixmap(theme_.icons().pixmap(status.icon, widgets::size::kIcon, theme_.color(status.tone),
-                                           devicePixelRatioF()));
+    const auto& call = view_.call;
+    const auto status = models::status(call.state, call.direction);
+    const bool rings = asksForAnswer(call, view_.leg ? &*view_.leg : nullptr);
+    state_->setText(callState(view_));
+    title_->setText(callTitle(call));
+    details_->setText(callDetails(call));
+    details_->setVisible(!details_->text().isEmpty() && (current_ || rings));
+    Icon icon = status.icon;
+    if (view_.role != TransferRole::None && view_.role != TransferRole::Consultation)
+        icon = Icon::Transfer;
+    icon_->setPixmap(
+        theme_.icons().pixmap(icon, widgets::size::kIcon, theme_.color(tone()), devicePixelRatioF()));
     QPalette palette = state_->palette();
-    palette.setColor(QPalette::WindowText, theme_.color(status.tone));
+    palette.setColor(QPalette::WindowText, theme_.color(tone()));
     state_->setPalette(palette);
 
-    line_->setVisible(lineShown_ && call_.line > 0);
-    line_->setText(QString::number(call_.line));
+    line_->setVisible(lineShown_ && call.line > 0);
+    line_->setText(QString::number(call.line));
     line_->setChecked(current_);
-    line_->setAccessibleName(tr("Line %1").arg(call_.line));
-    line_->setToolTip(tr("Switch to line %1").arg(call_.line));
-    reject_->setText(tr("Reject"));
-    reject_->setToolTip(tr("Stop the ringing; the caller hears busy or goes on to the next step (End)"));
-    reject_->setAccessibleName(tr("Reject the call from %1").arg(title_->text()));
-    hangUp_->setText(call_.state == CallState::Talking || call_.state == CallState::Held
-                         ? tr("Hang up")
-                         : tr("Cancel the call"));
-    hangUp_->setToolTip(tr("End this call (End)"));
-    hangUp_->setAccessibleName(tr("Hang up the call with %1").arg(title_->text()));
-    reject_->setVisible(incoming && actionsAllowed_);
-    hangUp_->setVisible(!incoming && !ended && current_ && actionsAllowed_);
+    line_->setAccessibleName(tr("Line %1").arg(call.line));
+    line_->setToolTip(view_.leg && view_.leg->state == LegState::Held
+                          ? tr("Resume line %1").arg(call.line)
+                          : tr("Switch to line %1").arg(call.line));
+    refreshSigns();
+    actions_->show(view_, rights_, title_->text(), current_);
     setAccessibleName(QStringLiteral("%1: %2").arg(state_->text(), title_->text()));
+    const bool held = view_.leg && view_.leg->state == LegState::Held && view_.role == TransferRole::None;
+    setToolTip(held && !current_ ? tr("Click to resume this call") : QString());
 
-    if (call_.state == CallState::Talking || call_.state == CallState::Held)
+    if (call.state == CallState::Talking || call.state == CallState::Held)
         tick_.start();
     else
         tick_.stop();
@@ -192,26 +213,50 @@ void CallCard::refresh() {
     update();
 }
 
+void CallCard::refreshSigns() {
+    const auto sign = [this](QLabel* label, bool shown, Icon icon, Tone tone, const QString& words) {
+        label->setVisible(shown);
+        if (!shown)
+            return;
+        label->setPixmap(
+            theme_.icons().pixmap(icon, widgets::size::kIconSmall, theme_.color(tone), devicePixelRatioF()));
+        label->setToolTip(words);
+        label->setAccessibleName(words);
+    };
+    const bool over = view_.call.state == CallState::Ended;
+    sign(recording_, view_.call.recording && !over, Icon::Record, Tone::Busy, tr("Being recorded"));
+    sign(encrypted_, view_.leg && view_.leg->encrypted && !over, Icon::Lock, Tone::Muted,
+         tr("Encrypted between this computer and the PBX"));
+    warning_->setText(callWarning(view_));
+    warning_->setVisible(!warning_->text().isEmpty());
+    const bool talking = view_.leg && view_.leg->state == LegState::Talking && !over;
+    meter_->setVisible(talking);
+    meter_->setMuted(talking && view_.leg->muted);
+    meter_->setAccessibleName(tr("Level of your microphone"));
+    meter_->setToolTip(meter_->accessibleName());
+}
+
 void CallCard::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const auto& tokens = theme_.tokens();
-    const auto tone = models::status(call_.state, call_.direction).tone;
-    QColor fill = theme_.wash(tone);
-    if (isIncomingRing(call_) && theme_.blink().phase(this, rect()))
-        fill = theme_.wash(widgets::Tone::Offline);
-    if (call_.state == CallState::Ended)
+    QColor fill = theme_.wash(tone());
+    const bool rings = asksForAnswer(view_.call, view_.leg ? &*view_.leg : nullptr);
+    const bool ended = view_.call.state == CallState::Ended;
+    if (rings && theme_.blink().phase(this, rect()))
+        fill = theme_.wash(Tone::Offline);
+    if (ended)
         fill = tokens.window;
     painter.setBrush(fill);
-    const qreal width = current_ && call_.state != CallState::Ended ? 2.0 : 1.0;
-    painter.setPen(QPen(current_ ? theme_.color(tone) : tokens.border, width));
+    const qreal width = current_ && !ended ? 2.0 : 1.0;
+    painter.setPen(QPen(current_ ? theme_.color(tone()) : tokens.border, width));
     const qreal inset = width / 2;
     painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), widgets::size::kRadius,
                             widgets::size::kRadius);
 }
 
 void CallCard::mousePressEvent(QMouseEvent* event) {
-    emit selected(call_.id);
+    emit selected(view_.call.id);
     event->accept();
 }
 

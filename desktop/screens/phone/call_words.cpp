@@ -36,10 +36,40 @@ QString callDetails(const protocol::Call& call) {
     return parts.join(QStringLiteral(" · "));
 }
 
-QString callState(const protocol::Call& call) {
+QString callState(const CallView& view) {
+    const protocol::Call& call = view.call;
     if (call.state == protocol::CallState::Ended)
         return models::text(call.endReason);
+    switch (view.role) {
+        case TransferRole::Choosing:
+            return translated(QT_TRANSLATE_NOOP("Call", "Transfer: to whom?"));
+        case TransferRole::Waiting:
+            return translated(QT_TRANSLATE_NOOP("Call", "Waits to be transferred"));
+        case TransferRole::Consultation:
+            return view.targetAnswered ? translated(QT_TRANSLATE_NOOP("Call", "Consultation"))
+                                       : translated(QT_TRANSLATE_NOOP("Call", "Consultation: calling"));
+        case TransferRole::Sending:
+            return translated(QT_TRANSLATE_NOOP("Call", "Being transferred"));
+        case TransferRole::None:
+            break;
+    }
+    if (view.leg && view.leg->inConference)
+        return translated(QT_TRANSLATE_NOOP("Call", "Three-way call"));
+    if (call.state == protocol::CallState::Calling && view.leg)
+        return translated(QT_TRANSLATE_NOOP("Call", "Answer to call"));
     return models::status(call.state, call.direction).text;
+}
+
+QString callWarning(const CallView& view) {
+    if (!view.leg || view.call.state == protocol::CallState::Ended)
+        return {};
+    if (view.leg->silent && view.leg->state == phone::LegState::Talking && !view.leg->heldByPeer)
+        return translated(QT_TRANSLATE_NOOP("Call", "No sound arrives from the other side"));
+    if (view.leg->heldByPeer)
+        return translated(QT_TRANSLATE_NOOP("Call", "The other side has put you on hold"));
+    if (view.leg->muted && view.leg->state == phone::LegState::Talking)
+        return translated(QT_TRANSLATE_NOOP("Call", "Your microphone is off"));
+    return {};
 }
 
 }  // namespace euterpe::screens

@@ -11,7 +11,7 @@
 namespace euterpe::screens {
 
 DialField::DialField(widgets::Theme& theme, QWidget* parent)
-    : QWidget(parent), field_(new QLineEdit(this)), call_(new QPushButton(this)) {
+    : QWidget(parent), field_(new QLineEdit(this)), call_(new QPushButton(this)), theme_(theme) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(widgets::space::kSmall);
@@ -33,6 +33,10 @@ DialField::DialField(widgets::Theme& theme, QWidget* parent)
     setFocusProxy(field_);
 
     connect(field_, &QLineEdit::textChanged, this, &DialField::onEdited);
+    connect(field_, &QLineEdit::textEdited, this, [this](const QString& text) {
+        if (text.size() == before_.size() + 1 && field_->cursorPosition() > 0)
+            emit typed(text.at(field_->cursorPosition() - 1));
+    });
     connect(field_, &QLineEdit::returnPressed, this, &DialField::request);
     connect(call_, &QPushButton::clicked, this, &DialField::request);
     connect(backspace_, &QAction::triggered, field_, &QLineEdit::backspace);
@@ -68,7 +72,22 @@ void DialField::setCallEnabled(bool enabled, const QString& reason) {
     retranslate();
 }
 
+void DialField::setPurpose(Purpose purpose) {
+    purpose_ = purpose;
+    using widgets::Icon;
+    Icon icon = Icon::Phone;
+    if (purpose == Purpose::Transfer)
+        icon = Icon::Transfer;
+    else if (purpose == Purpose::Consult)
+        icon = Icon::TransferAttended;
+    else if (purpose == Purpose::Deflect)
+        icon = Icon::Forward;
+    call_->setIcon(theme_.icon(icon, widgets::Tone::OnAccent));
+    retranslate();
+}
+
 void DialField::onEdited() {
+    before_ = field_->text();
     backspace_->setVisible(!field_->text().isEmpty());
     call_->setEnabled(enabled_ && !number().isEmpty());
 }
@@ -85,11 +104,33 @@ void DialField::changeEvent(QEvent* event) {
 }
 
 void DialField::retranslate() {
-    field_->setPlaceholderText(tr("Number"));
-    field_->setAccessibleName(tr("Number to call"));
+    QString prompt = tr("Number");
+    QString act = tr("Call");
+    QString tip = tr("Call this number");
+    switch (purpose_) {
+        case Purpose::Call:
+            break;
+        case Purpose::Transfer:
+            prompt = tr("Transfer to…");
+            act = tr("Transfer");
+            tip = tr("Transfer the call to this number");
+            break;
+        case Purpose::Consult:
+            prompt = tr("Talk first to…");
+            act = tr("Call");
+            tip = tr("Call this number before transferring");
+            break;
+        case Purpose::Deflect:
+            prompt = tr("Deflect to…");
+            act = tr("Deflect");
+            tip = tr("Send the caller to this number");
+            break;
+    }
+    field_->setPlaceholderText(prompt);
+    field_->setAccessibleName(purpose_ == Purpose::Call ? tr("Number to call") : prompt);
     field_->setToolTip(tr("Type a number and press Enter (F8)"));
-    call_->setAccessibleName(tr("Call"));
-    call_->setToolTip(enabled_ ? tr("Call this number") : reason_);
+    call_->setAccessibleName(act);
+    call_->setToolTip(enabled_ ? tip : reason_);
     backspace_->setText(tr("Delete the last digit"));
     backspace_->setToolTip(backspace_->text());
 }

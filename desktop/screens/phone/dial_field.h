@@ -16,6 +16,9 @@ class DialField : public QWidget {
     Q_OBJECT
 
   public:
+    // What the number is asked for.
+    enum class Purpose { Call, Transfer, Consult, Deflect };
+
     explicit DialField(widgets::Theme& theme, QWidget* parent = nullptr);
 
     [[nodiscard]] QString number() const;
@@ -24,12 +27,15 @@ class DialField : public QWidget {
     void insert(QChar key);
     void clear();
     void focusField();
+    void setPurpose(Purpose purpose);
     // Whether calling is possible now; `reason` is the call button's tool tip when it is not.
     void setCallEnabled(bool enabled, const QString& reason);
 
   signals:
     // Enter or the call button; `number` is trimmed and not empty.
     void callRequested(const QString& number);
+    // A key typed by the user, not what was pasted or set.
+    void typed(QChar key);
 
   protected:
     void changeEvent(QEvent* event) override;
@@ -44,6 +50,9 @@ class DialField : public QWidget {
     QAction* backspace_;
     bool enabled_ = false;
     QString reason_;
+    widgets::Theme& theme_;
+    Purpose purpose_ = Purpose::Call;
+    QString before_;  // the text before the present key
 };
 
 }  // namespace euterpe::screens

@@ -5,16 +5,25 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QStyle>
 #include <QStyleOptionButton>
 #include <QStylePainter>
 
 namespace euterpe::screens {
-BadgeButton::BadgeButton(widgets::Theme& theme, QWidget* parent) : QPushButton(parent), theme_(theme) {
+
+using protocol::Permission;
+using widgets::Icon;
+using widgets::Tone;
+
+BadgeButton::BadgeButton(widgets::Theme& theme, Icon icon, QWidget* parent)
+    : QPushButton(parent), theme_(theme), icon_(icon) {
     setProperty("kind", "tile");
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setMinimumHeight(widgets::size::kTouch);
     setIconSize(QSize(widgets::size::kIcon, widgets::size::kIcon));
     setFocusPolicy(Qt::StrongFocus);
+    setAutoDefault(false);
+    setIcon(theme_.icon(icon_));
     connect(&theme_, &widgets::Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
@@ -24,8 +33,19 @@ void BadgeButton::setBadge(int count) {
     update();
 }
 
+void BadgeButton::setOn(bool on) {
+    if (on == on_)
+        return;
+    on_ = on;
+    setProperty("on", on);
+    setIcon(theme_.icon(icon_, on ? Tone::OnText : Tone::Text));
+    style()->unpolish(this);
+    style()->polish(this);
+    update();
+}
+
 int BadgeButton::badgeRoom() const {
-    return count_ > 0 ? widgets::badgeWidth(theme_, count_) + widgets::space::kSmall : 0;
+    return count_ > 0 ? widgets::badgeWidth(theme_, count_) + widgets::space::kTiny : 0;
 }
 
 QRect BadgeButton::labelRect() const {
@@ -46,38 +66,43 @@ void BadgeButton::paintEvent(QPaintEvent*) {
     if (count_ <= 0)
         return;
     painter.setRenderHint(QPainter::Antialiasing);
-    widgets::paintBadge(painter, theme_, QPoint(labelRect().right() + 1, height() / 2), count_,
-                        widgets::Tone::Busy);
+    widgets::paintBadge(painter, theme_, QPoint(labelRect().right() + 1, height() / 2), count_, Tone::Busy);
 }
 
-FunctionButtons::FunctionButtons(replica::SelfStore& self, widgets::Theme& theme, QWidget* parent)
+FunctionButtons::FunctionButtons(replica::Session& session, widgets::Theme& theme, QWidget* parent)
     : QWidget(parent),
-      self_(self),
-      voicemail_(new BadgeButton(theme, this)),
-      conference_(new BadgeButton(theme, this)) {
+      session_(session),
+      doNotDisturb_(new BadgeButton(theme, Icon::DoNotDisturb, this)),
+      forward_(new BadgeButton(theme, Icon::Forward, this)),
+      fork_(new BadgeButton(theme, Icon::ForkToMobile, this)),
+      voicemail_(new BadgeButton(theme, Icon::Voicemail, this)),
+      conference_(new BadgeButton(theme, Icon::Conference, this)) {
     setObjectName(QStringLiteral("functionButtons"));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(widgets::space::kSmall);
-    row->addWidget(voicemail_);
-    row->addWidget(conference_);
+    for (BadgeButton* button : {doNotDisturb_, forward_, fork_, voicemail_, conference_})
+        row->addWidget(button);
+    doNotDisturb_->setObjectName(QStringLiteral("doNotDisturbButton"));
+    forward_->setObjectName(QStringLiteral("forwardButton"));
+    fork_->setObjectName(QStringLiteral("forkButton"));
     voicemail_->setObjectName(QStringLiteral("voicemailButton"));
     conference_->setObjectName(QStringLiteral("conferenceButton"));
-    voicemail_->setIcon(theme.icon(widgets::Icon::Voicemail));
-    conference_->setIcon(theme.icon(widgets::Icon::Conference));
+    const auto& self = session_.self();
+    connect(doNotDisturb_, &QPushButton::clicked, this,
+            [this, &self] { emit doNotDisturbRequested(!self.self().doNotDisturb); });
+    connect(forward_, &QPushButton::clicked, this,
+            [this, &self] { emit forwardRequested(self.self().forwardTo.empty()); });
+    connect(fork_, &QPushButton::clicked, this,
+            [this, &self] { emit forkRequested(!self.self().forkToMobile); });
     connect(voicemail_, &QPushButton::clicked, this,
-            [this] { emit callRequested(models::qs(self_.services().voicemailNumber)); });
+            [this, &self] { emit callRequested(models::qs(self.services().voicemailNumber)); });
     connect(conference_, &QPushButton::clicked, this,
-            [this] { emit callRequested(models::qs(self_.services().conferenceNumber)); });
-    connect(&self_, &replica::SelfStore::sessionChanged, this, &FunctionButtons::refresh);
-    connect(&self_, &replica::SelfStore::selfChanged, this, [this] { refresh(); });
+            [this, &self] { emit callRequested(models::qs(self.services().conferenceNumber)); });
+    connect(&self, &replica::SelfStore::sessionChanged, this, &FunctionButtons::refresh);
+    connect(&self, &replica::SelfStore::selfChanged, this, [this] { refresh(); });
+    connect(&session_.syncState(), &replica::SyncState::changed, this, &FunctionButtons::refresh);
     refresh();
-}
-
-bool FunctionButtons::hasAny() const {
-    const auto& services = self_.services();
-    return (!services.voicemailNumber.empty() && self_.self().hasMailbox) ||
-           !services.conferenceNumber.empty();
 }
 
 void FunctionButtons::setCallEnabled(bool enabled) {
@@ -86,24 +111,64 @@ void FunctionButtons::setCallEnabled(bool enabled) {
 }
 
 void FunctionButtons::refresh() {
-    const auto& services = self_.services();
-    const int unheard = self_.self().unheardMessages;
-    const int heard = self_.self().heardMessages;
-    voicemail_->setVisible(!services.voicemailNumber.empty() && self_.self().hasMailbox);
+    refreshServices();
+    refreshNumbers();
+}
+
+void FunctionButtons::refreshServices() {
+    const auto& store = session_.self();
+    const auto& self = store.self();
+    const bool online = session_.syncState().isOnline();
+    const bool services = store.may(Permission::Services);
+    const bool fork = store.may(Permission::Fork);
+    const auto say = [online](BadgeButton* button, bool offered, bool on, const QString& name,
+                              const QString& tip, const QString& notOffered) {
+        button->setOn(offered && on);
+        button->setEnabled(offered && online);
+        button->setAccessibleName(on && offered ? tr("%1, on").arg(name) : name);
+        button->setToolTip(!offered ? notOffered : online ? tip : tr("Not connected to the server"));
+    };
+    const QString phoneOnly = tr("%1: available in mode Phone");
+    const QString dndName = tr("Do not disturb");
+    say(doNotDisturb_, services, self.doNotDisturb, dndName,
+        self.doNotDisturb ? tr("Do not disturb is on: calls are rejected. Click to be reached again")
+                          : tr("Do not disturb: reject all calls"),
+        phoneOnly.arg(dndName));
+    const QString forwardName = tr("Forward calls");
+    say(forward_, services, !self.forwardTo.empty(), forwardName,
+        self.forwardTo.empty() ? tr("Forward all calls to another number…")
+                               : tr("All calls are forwarded to %1. Click to receive them again")
+                                     .arg(models::qs(self.forwardTo)),
+        phoneOnly.arg(forwardName));
+    const QString forkName = tr("Fork to mobile");
+    const QString mobile = models::qs(self.mobileNumber);
+    QString why = tr("%1: available in modes Pro and Phone").arg(forkName);
+    if (fork)
+        why = tr("Fork to mobile: the administrator has set no mobile number for you");
+    say(fork_, fork && !self.mobileNumber.empty(), self.forkToMobile, forkName,
+        self.forkToMobile ? tr("Calls ring on your mobile %1 as well. Click to stop that").arg(mobile)
+                          : tr("Let calls ring on your mobile %1 as well").arg(mobile),
+        why);
+}
+
+void FunctionButtons::refreshNumbers() {
+    const auto& store = session_.self();
+    const auto& services = store.services();
+    const int unheard = store.self().unheardMessages;
+    const int heard = store.self().heardMessages;
+    const bool hasMailbox = !services.voicemailNumber.empty() && store.self().hasMailbox;
+    voicemail_->setVisible(hasMailbox);
     voicemail_->setEnabled(enabled_);
-    voicemail_->setText(tr("Voicemail"));
     voicemail_->setBadge(unheard);
     const QString state =
         unheard > 0 ? tr("%n unheard message(s)", nullptr, unheard) : tr("no unheard messages");
     voicemail_->setToolTip(heard > 0 ? tr("Call the voicemail: %1, %n heard", nullptr, heard).arg(state)
                                      : tr("Call the voicemail: %1").arg(state));
-    voicemail_->setAccessibleName(QStringLiteral("%1, %2").arg(voicemail_->text(), state));
+    voicemail_->setAccessibleName(QStringLiteral("%1, %2").arg(tr("Voicemail"), state));
     conference_->setVisible(!services.conferenceNumber.empty());
     conference_->setEnabled(enabled_);
-    conference_->setText(tr("Conference"));
     conference_->setToolTip(tr("Call the audio conference, %1").arg(models::qs(services.conferenceNumber)));
-    conference_->setAccessibleName(conference_->text());
-    emit offerChanged();
+    conference_->setAccessibleName(tr("Conference"));
 }
 
 void FunctionButtons::changeEvent(QEvent* event) {

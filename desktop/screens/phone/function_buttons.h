@@ -1,9 +1,10 @@
-// The services of the PBX that are one click away (E3, E5): voicemail with the number of unheard messages,
-// audio conference. Shows what the server offers to this user; each asks to dial a number.
-// GUI thread only; owned by PhonePanel.
+// The services of the PBX that are one click away (1.16): do not disturb, forward, fork to mobile, voicemail
+// with the number of unheard messages, audio conference. Shows how they stand at the PBX, whoever changed
+// them (E6); one that is on is black (C7). What the mode does not offer is disabled and says which mode does
+// (section O). GUI thread only; owned by PhonePanel.
 #pragma once
 
-#include "desktop/replica/self_store.h"
+#include "desktop/replica/session.h"
 #include "desktop/widgets/theme.h"
 
 #include <QPushButton>
@@ -11,18 +12,21 @@
 
 namespace euterpe::screens {
 
-// A button with a count beside its words.
+// A button with a count beside its sign.
 class BadgeButton : public QPushButton {
     Q_OBJECT
 
   public:
-    BadgeButton(widgets::Theme& theme, QWidget* parent = nullptr);
+    BadgeButton(widgets::Theme& theme, widgets::Icon icon, QWidget* parent = nullptr);
     void setBadge(int count);
     [[nodiscard]] int badge() const { return count_; }
     // Where the icon and the words may be; the badge is to the right of it.
     [[nodiscard]] QRect labelRect() const;
-    QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return sizeHint(); }
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+    // On: black with a light icon.
+    void setOn(bool on);
+    [[nodiscard]] bool isOn() const { return on_; }
 
   protected:
     void paintEvent(QPaintEvent* event) override;
@@ -32,31 +36,38 @@ class BadgeButton : public QPushButton {
     [[nodiscard]] int badgeRoom() const;
 
     widgets::Theme& theme_;
+    widgets::Icon icon_;
     int count_ = 0;
+    bool on_ = false;
 };
 
 class FunctionButtons : public QWidget {
     Q_OBJECT
 
   public:
-    FunctionButtons(replica::SelfStore& self, widgets::Theme& theme, QWidget* parent = nullptr);
+    FunctionButtons(replica::Session& session, widgets::Theme& theme, QWidget* parent = nullptr);
 
     // Whether a number can be dialled now.
     void setCallEnabled(bool enabled);
-    // False when the PBX offers none of the services.
-    [[nodiscard]] bool hasAny() const;
 
   signals:
     void callRequested(const QString& number);
-    void offerChanged();
+    void doNotDisturbRequested(bool on);
+    void forwardRequested(bool on);
+    void forkRequested(bool on);
 
   protected:
     void changeEvent(QEvent* event) override;
 
   private:
     void refresh();
+    void refreshServices();
+    void refreshNumbers();
 
-    replica::SelfStore& self_;
+    replica::Session& session_;
+    BadgeButton* doNotDisturb_;
+    BadgeButton* forward_;
+    BadgeButton* fork_;
     BadgeButton* voicemail_;
     BadgeButton* conference_;
     bool enabled_ = false;

@@ -28,6 +28,7 @@ const char* toneName(widgets::Tone tone) {
         case widgets::Tone::Muted:
         case widgets::Tone::Accent:
         case widgets::Tone::OnAccent:
+        case widgets::Tone::OnText:
         case widgets::Tone::Away:
         case widgets::Tone::Offline:
             return "accent";
@@ -65,7 +66,10 @@ NoticeBar::NoticeBar(widgets::Theme& theme, QWidget* parent)
     close_->setObjectName(QStringLiteral("noticeClose"));
     close_->setProperty("kind", "quiet");
     close_->setIcon(theme_.icon(widgets::Icon::Clear, widgets::Tone::Muted));
-    connect(close_, &QToolButton::clicked, this, &NoticeBar::clear);
+    connect(close_, &QToolButton::clicked, this, [this] {
+        clear();
+        emit closed();
+    });
     connect(action_, &QPushButton::clicked, this, [this] {
         const auto act = std::exchange(act_, {});
         clear();

@@ -33,6 +33,10 @@ class NoticeBar : public QFrame {
     void clear();
     [[nodiscard]] QString text() const;
 
+  signals:
+    // By the user's click on the cross.
+    void closed();
+
   protected:
     void changeEvent(QEvent* event) override;
 

@@ -1,6 +1,7 @@
 #include "desktop/screens/popup/incoming_popup.h"
 
 #include "desktop/screens/phone/call_card.h"
+#include "desktop/screens/phone/notice_bar.h"
 #include "desktop/widgets/icons.h"
 
 #include <QEvent>
@@ -26,11 +27,12 @@ QToolButton* quietButton(QWidget* parent, const char* name, const QIcon& icon) {
 
 }  // namespace
 
-IncomingPopup::IncomingPopup(const protocol::Call& call, widgets::Theme& theme)
+IncomingPopup::IncomingPopup(const CallView& view, const CallRights& rights, widgets::Theme& theme)
     : QWidget(nullptr,
               Qt::Tool | Qt::FramelessWindowHint | Qt::WindowStaysOnTopHint | Qt::WindowDoesNotAcceptFocus),
       theme_(theme),
-      card_(new CallCard(call, theme, this)),
+      card_(new CallCard(view, theme, this)),
+      notice_(new NoticeBar(theme, this)),
       logo_(new QLabel(this)) {
     setObjectName(QStringLiteral("incomingPopup"));
     setAttribute(Qt::WA_ShowWithoutActivating);
@@ -46,6 +48,8 @@ IncomingPopup::IncomingPopup(const protocol::Call& call, widgets::Theme& theme)
     close_ = quietButton(this, "popupClose", theme_.icon(widgets::Icon::Clear, widgets::Tone::Muted));
     card_->setCurrent(true);
     card_->setLineShown(false);
+    card_->setRights(rights);
+    notice_->setObjectName(QStringLiteral("popupNotice"));
 
     auto* top = new QHBoxLayout;
     top->setSpacing(widgets::space::kTiny);
@@ -59,8 +63,10 @@ IncomingPopup::IncomingPopup(const protocol::Call& call, widgets::Theme& theme)
     column->setSpacing(widgets::space::kTiny);
     column->addLayout(top);
     column->addWidget(card_);
+    column->addWidget(notice_);
+    notice_->installEventFilter(this);
 
-    connect(card_, &CallCard::rejectRequested, this, &IncomingPopup::rejectRequested);
+    connect(card_, &CallCard::actionRequested, this, &IncomingPopup::actionRequested);
     connect(card_, &CallCard::selected, this, &IncomingPopup::openRequested);
     connect(open_, &QToolButton::clicked, this, &IncomingPopup::openRequested);
     connect(close_, &QToolButton::clicked, this, [this] {
@@ -73,13 +79,27 @@ IncomingPopup::IncomingPopup(const protocol::Call& call, widgets::Theme& theme)
     adjustSize();
 }
 
-void IncomingPopup::setCall(const protocol::Call& call) {
-    card_->setCall(call);
-    adjustSize();
+void IncomingPopup::setView(const CallView& view) {
+    card_->setView(view);
+    fit();
 }
 
-void IncomingPopup::setActionsAllowed(bool allowed) {
-    card_->setActionsAllowed(allowed);
+void IncomingPopup::setRights(const CallRights& rights) {
+    card_->setRights(rights);
+    fit();
+}
+
+bool IncomingPopup::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == notice_ && (event->type() == QEvent::Show || event->type() == QEvent::Hide))
+        QMetaObject::invokeMethod(this, &IncomingPopup::fit, Qt::QueuedConnection);
+    return QWidget::eventFilter(watched, event);
+}
+
+void IncomingPopup::fit() {
+    const int bottom = y() + height();
+    adjustSize();
+    if (isVisible())
+        move(x(), bottom - height());
 }
 
 const protocol::Call& IncomingPopup::call() const {

@@ -1,6 +1,6 @@
 #include "desktop/screens/popup/incoming_popups.h"
 
-#include "desktop/screens/phone/call_words.h"
+#include "desktop/screens/phone/call_view.h"
 #include "desktop/screens/popup/incoming_popup.h"
 
 #include <utility>
@@ -29,26 +29,32 @@ IncomingPopups::IncomingPopups(replica::Session& session, settings::Settings& se
     connect(&calls, &replica::CallStore::callAdded, this, [this](const CallId& id) { look(id); });
     connect(&calls, &replica::CallStore::callChanged, this, [this](const CallId& id) { look(id); });
     connect(&calls, &replica::CallStore::callEnded, this, [this](const CallId& id) { close(id); });
+    connect(&calls, &replica::CallStore::callAbsorbed, this, [this](const CallId& id) { close(id); });
+    connect(&session_.syncState(), &replica::SyncState::changed, this, &IncomingPopups::applyRights);
 }
 
 IncomingPopups::~IncomingPopups() = default;
 
 void IncomingPopups::look(const CallId& id) {
     const protocol::Call* call = session_.calls().find(id);
-    if (call == nullptr || !isIncomingRing(*call))
+    if (call == nullptr || !asksForAnswer(*call, session_.calls().leg(id)))
         return close(id);
     const auto shown = popups_.find(id);
     if (shown != popups_.end())
-        shown->second->setCall(*call);
+        shown->second->setView(callView(session_, *call));
     else if (!call->anonymous && settings_.values().popupCall)
         show(*call);
 }
 
 void IncomingPopups::show(const protocol::Call& call) {
-    auto popup = std::make_unique<IncomingPopup>(call, theme_);
-    popup->setActionsAllowed(session_.self().may(protocol::Permission::HangUp));
-    connect(popup.get(), &IncomingPopup::rejectRequested, this,
-            [this](CallId id) { emit rejectRequested(id); });
+    auto popup = std::make_unique<IncomingPopup>(callView(session_, call), callRights(session_), theme_);
+    connect(popup.get(), &IncomingPopup::actionRequested, this,
+            [this, asks = &popup->notice()](CallId id, CallAction action) {
+                // Its number is typed in the main window.
+                if (action == CallAction::Deflect)
+                    emit openRequested();
+                emit actionRequested(id, action, asks);
+            });
     connect(popup.get(), &IncomingPopup::openRequested, this, &IncomingPopups::openRequested);
     // Dismissed ones stay in the map, hidden, so that a later change of the call does not open them again.
     connect(popup.get(), &IncomingPopup::dismissed, this, &IncomingPopups::arrange);
@@ -68,6 +74,11 @@ void IncomingPopups::close(const CallId& id) {
     found->second.release()->deleteLater();
     popups_.erase(found);
     arrange();
+}
+
+void IncomingPopups::applyRights() {
+    for (const auto& [id, popup] : popups_)
+        popup->setRights(callRights(session_));
 }
 
 void IncomingPopups::arrange() {

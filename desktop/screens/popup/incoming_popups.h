@@ -3,6 +3,7 @@
 #pragma once
 
 #include "desktop/replica/session.h"
+#include "desktop/screens/phone/call_offer.h"
 #include "desktop/settings/settings.h"
 #include "desktop/widgets/theme.h"
 
@@ -14,6 +15,7 @@
 namespace euterpe::screens {
 
 class IncomingPopup;
+class NoticeBar;
 
 class IncomingPopups : public QObject {
     Q_OBJECT
@@ -26,7 +28,9 @@ class IncomingPopups : public QObject {
     [[nodiscard]] int count() const { return static_cast<int>(popups_.size()); }
 
   signals:
-    void rejectRequested(const euterpe::CallId& call);
+    // `where` asks what has to be asked first.
+    void actionRequested(const euterpe::CallId& call, euterpe::screens::CallAction action,
+                         euterpe::screens::NoticeBar* where);
     void openRequested();
 
   private:
@@ -34,6 +38,7 @@ class IncomingPopups : public QObject {
     void show(const protocol::Call& call);
     void close(const CallId& id);
     void arrange();
+    void applyRights();
 
     replica::Session& session_;
     settings::Settings& settings_;

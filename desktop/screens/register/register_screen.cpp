@@ -77,7 +77,11 @@ RegisterScreen::RegisterScreen(const Theme& theme, replica::RegisterSource& sour
 }
 
 void RegisterScreen::buildTable() {
-    table_->setItemDelegate(new RegisterDelegate(theme_, this));
+    cells_ = new RegisterDelegate(theme_, this);
+    table_->setItemDelegate(cells_);
+    connect(cells_, &RegisterDelegate::playClicked, this, [this](const QModelIndex& index) {
+        emit playRequested(index.data(RegisterModel::RecordingRole).toString());
+    });
     const int em = QFontMetrics(theme_.font(TextStyle::Body)).averageCharWidth();
     RowHeader& header = table_->rowHeader();
     header.setSectionsClickable(false);
@@ -180,6 +184,7 @@ void RegisterScreen::showMenu(const QModelIndex& index, const QPoint& at) {
     menu->setAttribute(Qt::WA_DeleteOnClose);
     if (number.isEmpty()) {
         menu->addAction(tr("The number was withheld"))->setEnabled(false);
+        addRecording(*menu, index);
         menu->popup(at);
         return;
     }
@@ -188,7 +193,30 @@ void RegisterScreen::showMenu(const QModelIndex& index, const QPoint& at) {
     call->setEnabled(sync_.isOnline() && self_.may(protocol::Permission::Dial));
     menu->addAction(theme_.icon(Icon::Copy, Tone::Muted), tr("Copy the number"), this,
                     [number] { QGuiApplication::clipboard()->setText(number); });
+    addRecording(*menu, index);
     menu->popup(at);
+}
+
+void RegisterScreen::addRecording(QMenu& menu, const QModelIndex& index) {
+    const QString recording = index.data(RegisterModel::RecordingRole).toString();
+    if (recording.isEmpty())
+        return;
+    menu.addSeparator();
+    const bool heard = recording == playing_;
+    menu.addAction(theme_.icon(heard ? Icon::Pause : Icon::Play, Tone::Accent),
+                   heard ? tr("Pause the recording") : tr("Play the recording"), this,
+                   [this, recording] { emit playRequested(recording); })
+        ->setObjectName(QStringLiteral("menuPlay"));
+    QAction* save = menu.addAction(theme_.icon(Icon::Download, Tone::Muted), tr("Save the recording…"), this,
+                                   [this, recording] { emit saveRequested(recording); });
+    save->setObjectName(QStringLiteral("menuSave"));
+    save->setEnabled(sync_.isOnline());
+}
+
+void RegisterScreen::showPlaying(const QString& recording) {
+    playing_ = recording;
+    cells_->setPlaying(recording);
+    table_->viewport()->update();
 }
 
 void RegisterScreen::updateNews() {

@@ -12,6 +12,7 @@
 
 class QFrame;
 class QLabel;
+class QMenu;
 class QPushButton;
 class QStackedLayout;
 
@@ -20,6 +21,7 @@ class RegisterModel;
 }
 namespace euterpe::widgets {
 class EmptyState;
+class RegisterDelegate;
 class RowTable;
 class SearchField;
 class Theme;
@@ -41,10 +43,15 @@ class RegisterScreen : public QWidget {
     void focusSearch();
     widgets::RowTable& table() const { return *table_; }
     widgets::SearchField& search() const { return *search_; }
+    // The recording that is heard now, "" = none.
+    void showPlaying(const QString& recording);
     PeriodPicker& period() const { return *period_; }
 
   signals:
     void dialRequested(const QString& number);
+    // A recorded call is to be heard, or heard no longer (D13).
+    void playRequested(const QString& recording);
+    void saveRequested(const QString& recording);
     // Calls that came since the list was opened, for the section's badge.
     void newCallsChanged(int count);
 
@@ -61,6 +68,7 @@ class RegisterScreen : public QWidget {
     void call(const QModelIndex& index);
     void goToRows();
     void showMenu(const QModelIndex& index, const QPoint& at);
+    void addRecording(QMenu& menu, const QModelIndex& index);
     void updateNews();
     void updatePages();
 
@@ -75,6 +83,8 @@ class RegisterScreen : public QWidget {
     QLabel* newsText_ = nullptr;
     QPushButton* newsButton_ = nullptr;
     widgets::RowTable* table_;
+    widgets::RegisterDelegate* cells_;
+    QString playing_;
     widgets::EmptyState* empty_;
     QStackedLayout* pages_;
 };

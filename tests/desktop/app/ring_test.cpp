@@ -37,10 +37,10 @@ TEST(PulseRinger, D4_without_a_sound_server_it_is_silent_and_holds_nobody_up) {
     {
         PulseRinger ringer(quiet);
         for (int i = 0; i < 100; ++i) {
-            ringer.start();
+            ringer.start({});
             ringer.stop();
         }
-        ringer.start();
+        ringer.start({});
         EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::milliseconds(500));
     }
     EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(5));
@@ -97,8 +97,8 @@ TEST(PulseRinger, D4_plays_on_a_sound_server_until_it_is_stopped_and_again) {
     const Log quiet(LogLevel::Error, -1);
     PulseRinger ringer(quiet);
     for (int round = 0; round < 2; ++round) {
-        ringer.start();
-        ringer.start();
+        ringer.start({});
+        ringer.start({});
         EXPECT_TRUE(testing::waitUntil([&] { return server.playing() == 1; }));
         ringer.stop();
         EXPECT_TRUE(testing::waitUntil([&] { return server.playing() == 0; }));

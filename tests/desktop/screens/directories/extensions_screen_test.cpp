@@ -51,8 +51,8 @@ class ExtensionsScreenTest : public ::testing::Test {
     }
 
     SampleDesk desk;
-    ExtensionsScreen screen{desk.theme, desk.extensions, desk.favourites,
-                            desk.self,  desk.sync,       desk.commands};
+    ExtensionsScreen screen{desk.theme, desk.extensions, desk.favourites, desk.self,
+                            desk.sync,  desk.ownCalls,   desk.commands};
     QSignalSpy dialled{&screen, &ExtensionsScreen::dialRequested};
 };
 

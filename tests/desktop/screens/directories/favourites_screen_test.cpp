@@ -32,8 +32,8 @@ class FavouritesScreenTest : public ::testing::Test {
     }
 
     SampleDesk desk;
-    FavouritesScreen screen{desk.theme, desk.extensions, desk.favourites,
-                            desk.self,  desk.sync,       desk.commands};
+    FavouritesScreen screen{desk.theme, desk.extensions, desk.favourites, desk.self,
+                            desk.sync,  desk.ownCalls,   desk.commands};
     QSignalSpy dialled{&screen, &FavouritesScreen::dialRequested};
 };
 

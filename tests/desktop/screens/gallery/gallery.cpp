@@ -87,7 +87,7 @@ class Gallery {
 
     void drawExtensions() {
         ExtensionsScreen screen(desk_.theme, desk_.extensions, desk_.favourites, desk_.self, desk_.sync,
-                                desk_.commands);
+                                desk_.ownCalls, desk_.commands);
         screen.table().openDetails(screen.model().index(2, 0));
         save(&screen, "extensions", 1);
         save(&screen, "extensions-narrow", 1, {520, 520});
@@ -102,7 +102,7 @@ class Gallery {
 
     void drawFavourites() {
         FavouritesScreen screen(desk_.theme, desk_.extensions, desk_.favourites, desk_.self, desk_.sync,
-                                desk_.commands);
+                                desk_.ownCalls, desk_.commands);
         save(&screen, "favourites", 0);
         save(&screen, "favourites-narrow", 0, {520, 520});
     }
