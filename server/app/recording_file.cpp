@@ -18,7 +18,7 @@ Result<protocol::RecordingReadResult> readPiece(const std::string& folder, const
     std::error_code ec;
     const fs::path root = fs::canonical(folder, ec);
     if (ec)
-        return Error{ErrorCode::Io, folder + ": " + ec.message()};
+        return Error{ErrorCode::Io, "the folder of recordings cannot be read: " + ec.message()};
     const fs::path path = fs::canonical(root / file, ec);
     if (ec || path.string().compare(0, root.string().size() + 1, root.string() + '/') != 0 ||
         !fs::is_regular_file(path, ec))

@@ -9,6 +9,7 @@
 //   click-to-call      Local;2 -> 101, Local;1 -> 102     nobody dialled ;1: 101 is the caller, and picking
 //   up
 //                                                         the own telephone does not count as answered
+//   fork to mobile     101 -> 102, 101 -> Local/102*0335…   the mobile is 102's
 //   pickup             103 dials the pickup code          103's part is the call that it picked up
 //   conference         rows of who met whom               nobody was rung by them
 // Talks are joined as spans of time, since several rows may tell of the same minute.
@@ -66,6 +67,17 @@ std::pair<std::string_view, char> localHalf(std::string_view channel) {
     if (!channel.starts_with("Local/") || mark == std::string_view::npos || mark + 2 != channel.size())
         return {channel, '\0'};
     return {channel.substr(0, mark), channel.back()};
+}
+
+// "Local/104*03351234567@euterpe-mobile-00000002;1", our dialplan's fork to mobile: the mobile is one of the
+// extension's telephones. "" for any other channel.
+ExtensionId forkedFrom(std::string_view channel) {
+    constexpr std::string_view kLocal = "Local/";
+    const std::size_t mark = channel.find('*');
+    if (!channel.starts_with(kLocal) || mark == std::string_view::npos ||
+        channel.find("@euterpe-mobile-") == std::string_view::npos)
+        return {};
+    return ExtensionId(channel.substr(kLocal.size(), mark - kLocal.size()));
 }
 
 // Applications whose rows name who was met, not who was rung.
@@ -143,6 +155,8 @@ class Merge {
 };
 
 ExtensionId Merge::extensionOf(std::string_view channel) const {
+    if (const ExtensionId forked = forkedFrom(channel); !forked.empty())
+        return directory_.names.count(forked) != 0 ? forked : ExtensionId{};
     const auto found = directory_.accounts.find(accountOfChannel(channel));
     return found == directory_.accounts.end() ? ExtensionId{} : found->second;
 }

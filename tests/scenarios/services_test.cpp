@@ -350,6 +350,12 @@ TEST_F(ServicesOutside, TheMobileTakesTheCall) {
     ASSERT_EQ(recent->rows.size(), 1U);
     EXPECT_TRUE(recent->rows[0].answered);
     EXPECT_EQ(recent->rows[0].number, "104");
+    ASSERT_TRUE(bruno->until([&] { return bruno->registerNewest > 0; }));
+    const auto brunos = bruno->ask<Request::RegisterOpen>({});
+    ASSERT_TRUE(brunos);
+    ASSERT_GE(brunos->rows.size(), 1U);
+    EXPECT_EQ(brunos->rows[0].number, "103");
+    EXPECT_TRUE(brunos->rows[0].answered) << "on the mobile";
 }
 
 // Section O: what the administrator allows in Pro as well.

@@ -361,5 +361,18 @@ TEST(CdrTime, ReadsBothForms) {
         EXPECT_FALSE(parseCdrTime(odd, true).ok()) << odd;
 }
 
+// E4: who answered on the mobile has not missed the call.
+TEST(MergeCdr, AMobileIsOneOfTheTelephones) {
+    const char* mobile = "Local/104*03339999995@euterpe-mobile-00000000;1";
+    EXPECT_EQ(merged({row(0, "\"Anna\" <101>", "101", "104", "PJSIP/101-01", "PJSIP/104-02", "Dial",
+                          "PJSIP/104&Local/104*03339999995@euterpe-mobile/n,20", 0, "NO ANSWER", 0),
+                      row(0, "\"Anna\" <101>", "101", "104", "PJSIP/101-01", mobile, "Dial",
+                          "PJSIP/104&Local/104*03339999995@euterpe-mobile/n,20", 7, "ANSWERED", 1)}),
+              (Lines{"101 out+ 104 'Name 104' 7s", "104 in+ 101 'Name 101' 7s"}));
+    EXPECT_EQ(merged({row(0, "\"Anna\" <101>", "101", "999", "PJSIP/101-01",
+                          "Local/999*0333@euterpe-mobile-00000000;1", "Dial", "x", 7, "ANSWERED", 0)}),
+              (Lines{"101 out+ 999 '' 7s"}));
+}
+
 }  // namespace
 }  // namespace euterpe::store
