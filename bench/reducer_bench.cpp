@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
+#include <cstdlib>
 #include <ctime>
 #include <string>
 #include <vector>
@@ -154,8 +155,13 @@ void measure(int channels) {
 
 }  // namespace
 
-int main() {
-    measure(100);
-    measure(10'000);
+// With numbers of channels as arguments: those instead, e.g. one at a time to have valgrind count instructions.
+int main(int argc, char** argv) {
+    if (argc == 1) {
+        measure(100);
+        measure(10'000);
+    }
+    for (int i = 1; i < argc; ++i)
+        measure(std::max(1, std::atoi(argv[i])));
     return 0;
 }
