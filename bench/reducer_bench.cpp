@@ -155,7 +155,8 @@ void measure(int channels) {
 
 }  // namespace
 
-// With numbers of channels as arguments: those instead, e.g. one at a time to have valgrind count instructions.
+// With numbers of channels as arguments: those instead, e.g. one at a time to have valgrind count
+// instructions.
 int main(int argc, char** argv) {
     if (argc == 1) {
         measure(100);
