@@ -7,9 +7,11 @@
 #include "desktop/phone/invite_gate.h"
 #include "desktop/phone/packet_tap.h"
 #include "desktop/phone/sip_log.h"
+#include "desktop/phone/tls_trust.h"
 
 #include <cassert>
 
+#include <QFile>
 #include <QThread>
 
 namespace euterpe::phone {
@@ -17,6 +19,14 @@ namespace {
 
 constexpr std::chrono::milliseconds kIteration{20};
 constexpr std::chrono::milliseconds kMeasure{100};
+
+std::string readAuthorities(const std::string& file) {
+    QFile pem(QString::fromStdString(file));
+    constexpr qint64 kMost = 1024 * 1024;
+    if (file.empty() || !pem.open(QIODevice::ReadOnly))
+        return {};
+    return pem.read(kMost).toStdString();
+}
 
 Error notStarted() {
     return {ErrorCode::Conflict, "the softphone is not started"};
@@ -91,6 +101,10 @@ void Engine::begin(const Wish& wish) {
     });
     core_ = makeCore(wish.account, wish.options);
     PacketTap::attach();
+    if (wish.options.transport == protocol::SipTransport::Tls) {
+        trust_ = std::make_unique<TlsTrust>(*core_, registrar ? registrar.value().host : std::string(),
+                                            wish.account.caPem, readAuthorities(wish.options.caFile));
+    }
     sound_ = std::make_unique<EngineSound>(
         log_, core_,
         EngineSound::Events{[this](const std::vector<SoundDevice>& devices) { emit devicesChanged(devices); },
@@ -108,7 +122,7 @@ void Engine::begin(const Wish& wish) {
                             [this](const std::string& callId) { return gate_->refuses(callId); }});
     core_->start();
     sound_->apply(wish.options.sound);
-    account_->open(wish.account, wish.options);
+    account_->open(wish.account, wish.options, [this] { return trust_ ? trust_->problem() : std::string(); });
     iteration_->start(kIteration);
     measurement_->start(kMeasure);
 }
@@ -127,6 +141,7 @@ void Engine::end() {
     tap_.reset();
     gate_.reset();
     sipLog_.reset();
+    trust_.reset();
 }
 
 void Engine::iterate() {
@@ -139,8 +154,8 @@ void Engine::networkChanged() {
     assertThread();
     if (!core_)
         return;
-    core_->setNetworkReachable(false);
-    core_->setNetworkReachable(true);
+    gate_->refresh();
+    account_->renew();
 }
 
 void Engine::setSound(const SoundOptions& sound) {

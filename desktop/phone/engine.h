@@ -24,6 +24,7 @@ class EngineSound;
 class InviteGate;
 class PacketTap;
 class SipLog;
+class TlsTrust;
 
 class Engine : public QObject {
     Q_OBJECT
@@ -84,6 +85,7 @@ class Engine : public QObject {
     std::unique_ptr<QTimer> iteration_;
     std::unique_ptr<QTimer> measurement_;
     std::shared_ptr<linphone::Core> core_;
+    std::unique_ptr<TlsTrust> trust_;
     std::unique_ptr<SipLog> sipLog_;
     std::unique_ptr<InviteGate> gate_;
     std::unique_ptr<PacketTap> tap_;

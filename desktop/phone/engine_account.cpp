@@ -10,6 +10,10 @@ namespace {
 
 using protocol::SipTransport;
 
+constexpr std::chrono::seconds kRetry{2};
+constexpr std::chrono::seconds kRefusedRetry{30};
+constexpr int kRefusedRetries = 5;
+
 const char* nameOf(SipTransport transport) {
     switch (transport) {
         case SipTransport::Tcp:
@@ -86,14 +90,19 @@ EngineAccount::EngineAccount(const Log& log, std::shared_ptr<linphone::Core> cor
     : log_(log),
       core_(std::move(core)),
       changed_(std::move(changed)),
-      listener_(std::make_shared<Listener>(*this)) {}
+      listener_(std::make_shared<Listener>(*this)) {
+    retry_.setSingleShot(true);
+    QObject::connect(&retry_, &QTimer::timeout, &retry_, [this] { pursue(); });
+}
 
 EngineAccount::~EngineAccount() {
     if (account_)
         account_->removeListener(listener_);
 }
 
-void EngineAccount::open(const protocol::SipAccount& account, const Options& options) {
+void EngineAccount::open(const protocol::SipAccount& account, const Options& options,
+                         std::function<std::string()> tlsProblem) {
+    tlsProblem_ = std::move(tlsProblem);
     const auto registrar = registrarOf(account, options);
     if (!registrar || !isWord(account.user)) {
         set(Registration::Refused, 0, registrar ? "the account has no user name" : registrar.error().detail);
@@ -127,6 +136,10 @@ void EngineAccount::open(const protocol::SipAccount& account, const Options& opt
     set(Registration::Connecting, 0, {});
     core_->addAccount(account_);
     core_->setDefaultAccount(account_);
+    // A connection tells by itself that it is gone.
+    if (options.transport == SipTransport::Udp)
+        probe_ = std::make_unique<RegistrarProbe>(registrar->host, registrar->port, user_, domain_,
+                                                  [this](bool answers) { onProbe(answers); });
 }
 
 std::shared_ptr<linphone::Address> EngineAccount::addressOf(const std::string& number) const {
@@ -141,6 +154,8 @@ void EngineAccount::onState(linphone::RegistrationState state, const std::string
     const int code = error ? error->getProtocolCode() : 0;
     switch (state) {
         case linphone::RegistrationState::Ok:
+            refusals_ = 0;
+            retry_.stop();
             set(Registration::Registered, 200, {});
             break;
         case linphone::RegistrationState::Failed: {
@@ -148,7 +163,13 @@ void EngineAccount::onState(linphone::RegistrationState state, const std::string
             std::string phrase = error ? error->getPhrase() : std::string();
             if (phrase.empty())
                 phrase = message;
+            if (const std::string problem = tlsProblem_(); !problem.empty())
+                phrase = problem;
             set(final ? Registration::Refused : Registration::Unreachable, code, registrar_ + ": " + phrase);
+            if (!final)
+                retry_.start(kRetry);
+            else if (code == 403 && ++refusals_ <= kRefusedRetries)
+                retry_.start(kRefusedRetry);
             break;
         }
         case linphone::RegistrationState::Cleared:
@@ -162,6 +183,29 @@ void EngineAccount::onState(linphone::RegistrationState state, const std::string
         case linphone::RegistrationState::None:
             break;
     }
+}
+
+// Asterisk answers 403 also while as many contacts as it allows are registered: those of an earlier run of
+// this program expire within minutes.
+void EngineAccount::pursue() {
+    if (account_ && status_.state != Registration::Registered)
+        account_->refreshRegister();
+}
+
+void EngineAccount::onProbe(bool answers) {
+    log_.info("phone.registrar", {{"answers", static_cast<int>(answers)}});
+    if (answers) {
+        if (account_->getState() != linphone::RegistrationState::Progress)
+            account_->refreshRegister();
+        return;
+    }
+    if (status_.state == Registration::Registered)
+        set(Registration::Unreachable, 0, registrar_ + ": no answer");
+}
+
+void EngineAccount::renew() {
+    core_->setNetworkReachable(false);
+    core_->setNetworkReachable(true);
 }
 
 void EngineAccount::set(Registration state, int sipCode, const std::string& detail) {

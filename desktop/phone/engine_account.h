@@ -3,6 +3,7 @@
 #pragma once
 
 #include "desktop/phone/phone.h"
+#include "desktop/phone/registrar_probe.h"
 #include "lib/base/log.h"
 
 #include <functional>
@@ -30,13 +31,19 @@ class EngineAccount {
     EngineAccount(const EngineAccount&) = delete;
     EngineAccount& operator=(const EngineAccount&) = delete;
 
-    void open(const protocol::SipAccount& account, const Options& options);
+    // `tlsProblem` says what is wrong with the registrar's certificate, "" = nothing.
+    void open(const protocol::SipAccount& account, const Options& options,
+              std::function<std::string()> tlsProblem);
+    // Registers anew at once, over a new connection.
+    void renew();
     // The URI by which `number` is reached; nullptr when it is not one.
     [[nodiscard]] std::shared_ptr<linphone::Address> addressOf(const std::string& number) const;
 
   private:
     class Listener;
     void onState(linphone::RegistrationState state, const std::string& message);
+    void onProbe(bool answers);
+    void pursue();
     void set(Registration state, int sipCode, const std::string& detail);
 
     const Log& log_;
@@ -47,6 +54,10 @@ class EngineAccount {
     std::string user_;
     std::string domain_;
     std::string registrar_;  // for people
+    std::function<std::string()> tlsProblem_;
+    std::unique_ptr<RegistrarProbe> probe_;
+    QTimer retry_;
+    int refusals_ = 0;  // in a row
     RegistrationStatus status_;
 };
 
