@@ -15,7 +15,7 @@ sys.path.insert(0, str(PBX / "lib"))
 from euterpe_pbx.ami import Ami  # noqa: E402
 from euterpe_pbx.baresip import Phones  # noqa: E402
 
-TONES = {"101": 400, "102": 700, "103": 1000, "104": 1300}
+TONES = {"101": 400, "102": 700, "103": 1000, "104": 1300, "105": 1600}
 OUTSIDE_TONE = 425
 SUITE = os.environ.get("EUTERPE_SUITE")
 
@@ -43,7 +43,10 @@ class Stage:
         company = json.loads(Path(self.info["company"]).read_text(encoding="utf-8"))
         accounts = [dict(account, tone=TONES[person["number"]]) for person in company["extensions"]
                     for account in person["accounts"]]
-        self.phones = Phones(self.folder.name, f"{self.info['sip_host']}:{self.info['sip_port']}", accounts, record=True,
+        for one in accounts:
+            if one.get("srtp") == "required":
+                one["tls"] = f"{self.info['sip_host']}:{self.info['sip_tls_port']}"
+        self.phones = Phones(self.folder.name, f"{self.info['sip_host']}:{self.info['sip_port']}", accounts, record=True, ca=self.info["sip_ca"],
                              rtp=(self.info["rtp_end"] + 1, self.info["rtp_end"] + 190))
         self.await_true(lambda: all(self.hint(one) == 0 for one in TONES), 10, "the telephones to register")
 

@@ -126,7 +126,7 @@ class Scenario(unittest.TestCase):
         stage.phones.dial("101", "104")
         call = stage.next_call("101")
         stage.rings("104")
-        self.assertEqual(8, stage.hint("104"))
+        stage.await_true(lambda: stage.hint("104") == 8, 3, "104 to show that it rings")
         stage.phones.hangup("101")
         row, = self.rows(call)
         self.assertEqual("NO ANSWER", row["disposition"])

@@ -6,7 +6,7 @@ import ssl
 import unittest
 from pathlib import Path
 
-from stage import OUTSIDE_TONE, Stage
+from stage import OUTSIDE_TONE, TONES, Stage
 
 
 def setUpModule():
@@ -180,6 +180,21 @@ class Services(unittest.TestCase):
                     trusted.wrap_socket(plain, server_hostname=name) as secure:
                 self.assertEqual("TLSv1.2", secure.version())
         self.assertEqual(0o600, Path(stage.info["sip_ca"]).with_name("sip-key.pem").stat().st_mode & 0o777)
+
+    def test_a_call_over_tls_with_encrypted_media(self):
+        stage.phones.dial("105", "104")
+        stage.answers("104")
+        transport = stage.ami.action("Getvar", Channel=self.channel("105"), Variable="CHANNEL(pjsip,secure)")
+        self.assertEqual("1", transport["Value"])
+        stage.talk(2)
+        stage.phones.hangup("104")
+        stage.closes("105")
+        # Both began in the same second, which names the files: they share one.
+        self.assertGreater(sum(stage.heard()[0][TONES[one]] for one in ("104", "105")), 0.5)
+        stage.phones.dial("104", "105")  # back over the same connection
+        stage.answers("105")
+        stage.phones.hangup("104")
+        stage.closes("105")
 
     def test_the_account_is_told_with_its_password(self):
         details = stage.ami.listing("PJSIPShowEndpoint", Endpoint="101")

@@ -39,10 +39,12 @@ def free_ports(count):
 
 
 class Phones:
-    """accounts: dicts with id, password, tone (Hz), register (baresip itself registers)."""
+    """accounts: dicts with id, password, tone (Hz), register (baresip itself registers), tls (address to reach by SIP
+    over TLS, with encrypted media; `ca`: the PEM file that its certificate is verified against)."""
 
-    def __init__(self, folder, registrar, accounts, rtp=(32000, 32600), record=False):
-        self.folder, self.registrar = Path(folder), registrar
+    def __init__(self, folder, registrar, accounts, rtp=(32000, 32600), record=False, ca=None):
+        self.folder, self.registrar, self.ca = Path(folder), registrar, ca
+        self.servers = {one["id"]: one.get("tls", registrar) for one in accounts}
         self.port = free_ports(4)
         self._control = self.port + 2  # the port after sip_listen is baresip's TLS port
         self._buffer = b""
@@ -68,12 +70,14 @@ class Phones:
                  "auplay_srate 8000", "auplay_channels 1",
                  "audio_level no", "statmode_default off", "rtp_stats no", f"rtp_ports {rtp[0]}-{rtp[1]}",
                  f"module_path {modules}", f"ctrl_tcp_listen 127.0.0.1:{self._control}"]
+        lines += ["module srtp.so", f"sip_cafile {self.ca}", "sip_verify_server yes"] if self.ca else []
         lines += [f"module {name}" for name in MODULES + (("sndfile.so",) if record else ())]
         lines += [f"snd_path {self.folder}"] if record else []
         self.folder.mkdir(parents=True, exist_ok=True)
         (self.folder / "config").write_text("\n".join(lines) + "\n")
         (self.folder / "contacts").write_text("")
-        rows = [f"<sip:{one['id']}@{self.registrar}>;auth_user={one['id']};auth_pass={one['password']}"
+        rows = [f"<sip:{one['id']}@{self.servers[one['id']]}{';transport=tls' if 'tls' in one else ''}>"
+                f"{';mediaenc=srtp-mand' if 'tls' in one else ''};auth_user={one['id']};auth_pass={one['password']}"
                 f";regint={120 if one.get('register', True) else 0};answermode=manual;audio_codecs=PCMA,PCMU"
                 f";audio_source=ausine,{one.get('tone', 440)}" for one in accounts]
         path = self.folder / "accounts"
@@ -100,12 +104,12 @@ class Phones:
 
     def _at(self, account, command, params=""):
         # Commands act on the current account, which an incoming call changes: always say which.
-        self._send("uafind", f"sip:{account}@{self.registrar}")
+        self._send("uafind", f"sip:{account}@{self.servers[account]}")
         self._send(command, params)
 
     def dial(self, account, target):
-        host = self.registrar
-        self._at(account, "dial", f"sip:{target}@{host}")
+        tls = ";transport=tls" if self.servers[account] != self.registrar else ""
+        self._at(account, "dial", f"sip:{target}@{self.servers[account]}{tls}")
 
     def accept(self, account):
         self._at(account, "accept")

@@ -106,7 +106,10 @@ def pjsip(company, outside, allowed):
             ident = account["id"]
             out += ["", f"[{ident}](euterpe-phone)", f"auth={ident}", f"aors={ident}",
                     f"callerid={quoted(name)} <{number}>", f"accountcode={number}",
-                    f"set_var=EUTERPE_EXT={number}", f"allow=!all,{','.join(allowed)}", *SRTP[account.get("srtp")]]
+                    f"set_var=EUTERPE_EXT={number}", f"allow=!all,{','.join(allowed)}", *SRTP[account.get("srtp")],
+                    # Over the connection that it came by, which is the only way back through NAT and TLS. The demo's
+                    # telephones are registered by somebody else than who answers.
+                    f"rewrite_contact={'no' if 'user_agent' in account else 'yes'}"]
             out += [box] if box else []
             out += [f"named_call_group=g{group}", f"named_pickup_group=g{group}"] if group else []
             out += [f"[{ident}](euterpe-phone-auth)", f"username={ident}", f"password={account['password']}",
