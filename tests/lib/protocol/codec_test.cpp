@@ -109,6 +109,30 @@ TEST(Codec, RefusesWhatIsTooLargeOrMalformed) {
     EXPECT_EQ(fromJson<CallDialParams>(*parsed).error().code, ErrorCode::TooLarge);
 }
 
+TEST(Codec, ServicesHaveStableBytes) {
+    StateBatch batch;
+    batch.seq = 9;
+    batch.parked = {{"default", "890", "0335", "", ExtensionId("101"), 1, 45}};
+    batch.bookings = {{"e-1", ExtensionId("102"), BookingState::Calling, 2}};
+    EXPECT_EQ(
+        encodeNotification(batch),
+        R"({"jsonrpc":"2.0","method":"state.batch","params":{"seq":9,"full":false,"parked":[{"lot":"default",)"
+        R"("slot":"890","number":"0335","parkedBy":"101","since":1,"timeoutS":45}],"bookings":[{"id":"e-1",)"
+        R"("extension":"102","state":"calling","expiresAt":2}]}})");
+    SipAccount account;
+    account.account = AccountId("101-soft");
+    account.password = "p";
+    account.listeners = {{SipTransport::Tls, 5061}};
+    account.codecs = {"opus", "alaw"};
+    auto back = fromJson<SipAccount>(toJson(account));
+    ASSERT_TRUE(back);
+    EXPECT_EQ(*back, account);
+    EXPECT_EQ(encodeRequest<Request::CallRecord>(9, {CallId("1.2"), true}),
+              R"({"jsonrpc":"2.0","id":9,"method":"call.record","params":{"call":"1.2","on":true}})");
+    EXPECT_EQ(encodeRequest<Request::BookingSet>(1, {ExtensionId("102")}),
+              R"({"jsonrpc":"2.0","id":1,"method":"booking.set","params":{"extension":"102"}})");
+}
+
 // Recordings travel in pieces.
 TEST(Codec, BytesAreBase64) {
     RecordingReadResult piece;
