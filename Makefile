@@ -1,5 +1,5 @@
 # The front door. Every target installs what it needs (Debian 12/13, Ubuntu 24.04; root or sudo).
-#   make run          build, start a demo company on a real Asterisk, open the window
+#   make run          build, start a demo company on a real Asterisk, open the window (ARGS="--mode phone --windows 2")
 #   make test         build and run every test
 #   make tsan         the server's tests and scenarios under ThreadSanitizer
 #   make bench        measure; writes build/bench.json
@@ -13,7 +13,7 @@ FUZZ_SECONDS ?= 20
 .PHONY: run test tsan bench screenshots fuzz check format deps release clean
 
 run: deps release
-	@tools/demo --build build/release
+	@tools/demo --build build/release $(ARGS)
 
 screenshots: deps release
 	@tools/demo --build build/release --screenshots build/screenshots
