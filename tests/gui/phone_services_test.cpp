@@ -1,4 +1,5 @@
 // C3, C7, E1-E6, L1-L6, section O: services, volumes, registration and settings of Phone mode.
+#include "desktop/screens/dialogs/account_dialog.h"
 #include "desktop/screens/dialogs/settings_dialog.h"
 #include "desktop/screens/main/status_strip.h"
 #include "desktop/screens/phone/function_buttons.h"
@@ -203,6 +204,31 @@ TEST_F(PhoneServices, A1_choosing_another_mode_ends_the_softphone) {
     click(dialog->findChild<QPushButton*>(QStringLiteral("saveSettings")));
     EXPECT_TRUE(waitUntil([this] { return app->session().softphone().phone() == nullptr; }));
     EXPECT_TRUE(waitUntil([this] { return !find<QWidget>("volumeBar")->isVisible(); }));
+}
+
+// The desk's telephone and this computer are two telephones of one user: it is asked which one is meant.
+class SwitchToPhone : public Desk {};
+
+TEST_F(SwitchToPhone, A1_B2_choosing_mode_Phone_asks_which_telephone_this_computer_is) {
+    protocol::Account software;
+    software.id = AccountId("101-soft");
+    server.session.accounts.push_back(software);
+    signIn();
+    app->dialogs().openSettings(SettingsDialog::Page::Mode);
+    settle();
+    auto* dialog = app->dialogs().settingsDialog();
+    dialog->findChild<QRadioButton*>(QStringLiteral("modePhone"))->setChecked(true);
+    server.offerPhoneMode();
+    click(dialog->findChild<QPushButton*>(QStringLiteral("saveSettings")));
+    ASSERT_TRUE(waitUntil([this] { return app->session().softphone().isRegistered(); }));
+    ASSERT_TRUE(waitUntil([this] {
+        return app->dialogs().accountDialog() != nullptr && app->dialogs().accountDialog()->isVisible();
+    }));
+    server.sipAccount.account = AccountId("101-soft");
+    server.sipAccount.user = "101-soft";
+    emit app->dialogs().accountDialog()->chosen(AccountId("101-soft"));
+    EXPECT_TRUE(waitUntil([this] { return phone->account && phone->account->user == "101-soft"; }));
+    EXPECT_EQ(settings.values().account, QStringLiteral("101-soft"));
 }
 
 class OtherMode : public Desk, public ::testing::WithParamInterface<protocol::Mode> {};

@@ -96,7 +96,9 @@ void CardActions::show(const CallView& view, const CallRights& rights, const QSt
         // A ringing call can be answered at any time; the rest belongs to the call that is dealt with.
         const bool always = action == CallAction::Answer || action == CallAction::Reject ||
                             action == CallAction::Deflect || action == CallAction::Split;
-        const bool shown = offered.shown && (current || always || view.role != TransferRole::None);
+        const bool dealtWith =
+            current || view.role == TransferRole::Consultation || view.role == TransferRole::Choosing;
+        const bool shown = offered.shown && (dealtWith || always);
         made->setVisible(shown);
         made->setEnabled(offered.enabled);
         made->setChecked(offered.checked);
