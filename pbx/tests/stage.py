@@ -36,7 +36,11 @@ class Stage:
         self.ami = self.login(self.info)
         self.phones = None
         if telephones:
-            self._telephones()
+            try:
+                self._telephones()
+            except Exception:
+                self.close()  # nobody else would: there is no stage yet
+                raise
 
     def _telephones(self):
         self.folder = tempfile.TemporaryDirectory(prefix="euterpe-test-")
