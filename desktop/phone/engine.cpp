@@ -6,6 +6,7 @@
 #include "desktop/phone/engine_sound.h"
 #include "desktop/phone/invite_gate.h"
 #include "desktop/phone/packet_tap.h"
+#include "desktop/phone/ringback_tone.h"
 #include "desktop/phone/sip_log.h"
 #include "desktop/phone/tls_trust.h"
 
@@ -44,6 +45,7 @@ void Engine::assertThread() const {
 void Engine::open() {
     assertThread();
     // Made here, on the thread that they belong to.
+    ringback_ = std::make_unique<RingbackTone>();
     iteration_ = std::make_unique<QTimer>();
     iteration_->setTimerType(Qt::PreciseTimer);
     connect(iteration_.get(), &QTimer::timeout, this, &Engine::iterate);
@@ -58,6 +60,7 @@ void Engine::close() {
     stop();
     iteration_.reset();
     measurement_.reset();
+    ringback_.reset();
 }
 
 void Engine::start(const protocol::SipAccount& account, const Options& options) {
@@ -120,6 +123,7 @@ void Engine::begin(const Wish& wish) {
                             [this](const Levels& levels) { emit levelsChanged(levels); },
                             [this](const Notice& notice) { emit noticed(notice); },
                             [this](const std::string& callId) { return gate_->refuses(callId); }});
+    core_->setRingback(ringback_->path());
     core_->start();
     sound_->apply(wish.options.sound);
     account_->open(wish.account, wish.options, [this] { return trust_ ? trust_->problem() : std::string(); });

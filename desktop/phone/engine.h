@@ -23,6 +23,7 @@ class EngineCalls;
 class EngineSound;
 class InviteGate;
 class PacketTap;
+class RingbackTone;
 class SipLog;
 class TlsTrust;
 
@@ -85,6 +86,7 @@ class Engine : public QObject {
     std::unique_ptr<QTimer> iteration_;
     std::unique_ptr<QTimer> measurement_;
     std::shared_ptr<linphone::Core> core_;
+    std::unique_ptr<RingbackTone> ringback_;
     std::unique_ptr<TlsTrust> trust_;
     std::unique_ptr<SipLog> sipLog_;
     std::unique_ptr<InviteGate> gate_;

@@ -139,8 +139,9 @@ std::string RawPbx::offer() const {
     std::array<char, INET_ADDRSTRLEN> host{};
     inet_ntop(AF_INET, &own_.sin_addr, host.data(), host.size());
     const std::string ip = host.data();
-    return "v=0\r\no=raw 1 1 IN IP4 " + ip + "\r\ns=raw\r\nc=IN IP4 " + ip +
-           "\r\nt=0 0\r\nm=audio 40000 RTP/AVP 8 101\r\na=rtpmap:8 PCMA/8000\r\n"
+    return "v=0\r\no=raw 1 1 IN IP4 " + ip + "\r\ns=raw\r\nc=IN IP4 " + ip + "\r\nt=0 0\r\nm=audio " +
+           std::to_string(audioPort_) +
+           " RTP/AVP 8 101\r\na=rtpmap:8 PCMA/8000\r\n"
            "a=rtpmap:101 telephone-event/8000\r\na=sendrecv\r\n";
 }
 

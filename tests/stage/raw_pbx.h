@@ -30,6 +30,7 @@ class RawPbx {
     RawPbx& operator=(const RawPbx&) = delete;
 
     [[nodiscard]] std::string address() const;  // "127.0.0.1:port"
+    [[nodiscard]] int port() const { return ntohs(own_.sin_port); }
 
     // The next message, whatever it is.
     std::optional<Message> receive(std::chrono::milliseconds limit = std::chrono::seconds(5));
@@ -56,11 +57,14 @@ class RawPbx {
     void acknowledge(const Message& response);
     void cancel(const std::string& callId, const std::string& user, const std::string& headers = {});
     [[nodiscard]] std::string offer() const;
+    // Where the offer asks for audio.
+    void wantAudioAt(int port) { audioPort_ = port; }
 
   private:
     void sendRequest(const std::string& startLine, const std::string& headers, const std::string& body);
 
     int socket_ = -1;
+    int audioPort_ = 40000;
     sockaddr_in own_{};
     sockaddr_in softphone_{};
 };

@@ -2,6 +2,7 @@
 // wants.
 #include "tests/scenarios/phone/before_raw_pbx.h"
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -111,13 +112,37 @@ TEST_F(PhoneAdmission, L9_the_packet_log_holds_no_secrets) {
     EXPECT_NE(text.str().find("SIP/2.0 486"), std::string::npos);
 }
 
+TEST_F(PhoneAdmission, L9_a_full_disk_is_told_once_and_hinders_nothing) {
+    auto full = options();
+    full.sipLogFile = "/dev/full";
+    softphone.reset();
+    softphone.emplace(account(), full);
+    while (!softphone->registered(std::chrono::milliseconds(100)))
+        ASSERT_TRUE(pbx.takeRegistration());  // after what is left of the first one
+    EXPECT_TRUE(softphone->notices(NoticeKind::SipLogFailed));
+    const auto leg = ringing("unlogged");
+    EXPECT_TRUE(softphone->reject(leg));
+    EXPECT_TRUE(softphone->idle());
+    const auto& notices = softphone->notices();
+    EXPECT_EQ(std::count_if(notices.begin(), notices.end(),
+                            [](const auto& notice) { return notice.kind == NoticeKind::SipLogFailed; }),
+              1);
+}
+
 TEST_F(PhoneAdmission, L5_sip_and_voice_carry_their_tos) {
+    RawPbx audio;
+    pbx.wantAudioAt(audio.port());
     const auto leg = ringing("marked");
     EXPECT_TRUE(softphone->answer(leg));
     const auto answer = pbx.await("SIP/2.0 200");
     ASSERT_TRUE(answer);
     EXPECT_EQ(answer->tos, 40);
     pbx.acknowledge(*answer);
+    EXPECT_TRUE(softphone->becomes(leg, LegState::Talking));
+    EXPECT_TRUE(softphone->sendDtmf(leg, '1'));  // there is no microphone here, but digits are RTP, too
+    const auto packet = audio.receive();
+    ASSERT_TRUE(packet);
+    EXPECT_EQ(packet->tos, 56);
     EXPECT_TRUE(softphone->hangUp(leg));
     EXPECT_TRUE(pbx.await("BYE"));
 }

@@ -184,6 +184,7 @@ TEST_F(PhoneCalls, D6_cancels_its_own_call) {
     ASSERT_TRUE(leg);
     ASSERT_TRUE(telephone("103").rings());
     EXPECT_TRUE(softphone().becomes(*leg, LegState::Ringing));
+    EXPECT_TRUE(ear().hears(425)) << "that it rings there";
     EXPECT_TRUE(softphone().hangUp(*leg));
     EXPECT_TRUE(telephone("103").idle());
     EXPECT_TRUE(softphone().becomes(*leg, LegState::Ended));

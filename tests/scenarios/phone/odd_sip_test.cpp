@@ -2,6 +2,9 @@
 #include "tests/desktop/support/waiting.h"
 #include "tests/scenarios/phone/before_raw_pbx.h"
 
+#include <fstream>
+#include <sstream>
+
 namespace euterpe::stage {
 namespace {
 
@@ -162,6 +165,26 @@ TEST_F(PhoneOddSip, D4_the_caller_who_hides_is_anonymous) {
     ASSERT_TRUE(leg);
     EXPECT_TRUE(softphone->leg(*leg).anonymous);
     EXPECT_EQ(softphone->leg(*leg).peerNumber, "");
+}
+
+TEST_F(PhoneOddSip, L11_encrypted_media_is_asked_for_and_not_given_up) {
+    auto secure = account();
+    secure.srtp = true;
+    softphone.reset();
+    softphone.emplace(secure, options());
+    while (!softphone->registered(milliseconds(100)))
+        ASSERT_TRUE(pbx.takeRegistration());
+    const auto leg = softphone->dial("105");
+    ASSERT_TRUE(leg);
+    invite = pbx.await("INVITE");
+    ASSERT_TRUE(invite);
+    EXPECT_NE(invite->body().find("RTP/SAVP"), std::string::npos);
+    EXPECT_NE(invite->body().find("inline:"), std::string::npos);
+    pbx.reply(*invite, "200 OK", {}, pbx.offer());  // in clear
+    EXPECT_TRUE(softphone->becomes(*leg, LegState::Ended));
+    std::ostringstream log;
+    log << std::ifstream(folder.path() / "sip.log").rdbuf();
+    EXPECT_NE(log.str().find("inline:***"), std::string::npos) << "the keys are not in the log (L9)";
 }
 
 TEST_F(PhoneOddSip, D3_a_fifth_caller_hears_busy) {
