@@ -187,8 +187,10 @@ void EngineCalls::end(Record& record, CallState state) {
 
 void EngineCalls::settle() {
     dissolveConference();
-    for (Record& record : records_)
+    for (Record& record : records_) {
         pursueHold(record);
+        pursueDigits(record);
+    }
     for (auto record = records_.begin(); record != records_.end();) {
         if (!record->told || *record->told != record->leg) {
             record->told = record->leg;

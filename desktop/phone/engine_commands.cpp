@@ -22,6 +22,8 @@ bool isDigit(char c) {
     return std::string_view("0123456789*#ABCD").find(c) != std::string_view::npos;
 }
 
+constexpr std::chrono::milliseconds kDigitPace{250};
+
 Error notANumber() {
     return {ErrorCode::InvalidArgument, "not a number"};
 }
@@ -169,13 +171,33 @@ Result<void> EngineCalls::sendDtmf(const LegId& leg, char digit) {
     const auto record = living(leg);
     if (!record)
         return record.error();
-    // liblinphone crashes when it is asked for one on a call whose stream is gone.
-    const CallState state = record.value()->call->getState();
-    if (state != CallState::StreamsRunning && state != CallState::OutgoingEarlyMedia &&
-        state != CallState::UpdatedByRemote && state != CallState::Updating &&
-        state != CallState::PausedByRemote)
+    if (!takesDigits(record.value()->call->getState()))
         return Error{ErrorCode::Conflict, "no audio"};
-    return finish(record.value()->call->sendDtmf(digit), "cannot be sent");
+    if (record.value()->digits.size() >= protocol::limits::kNumber)
+        return Error{ErrorCode::RateLimited, "too many digits at once"};
+    record.value()->digits += digit;
+    settle();
+    return {};
+}
+
+// liblinphone crashes when it is asked for a digit on a call whose stream is gone.
+bool EngineCalls::takesDigits(CallState state) {
+    return state == CallState::StreamsRunning || state == CallState::OutgoingEarlyMedia ||
+           state == CallState::UpdatedByRemote || state == CallState::Updating ||
+           state == CallState::PausedByRemote;
+}
+
+// A digit that is sent while the one before still sounds is lost at the other end.
+void EngineCalls::pursueDigits(Record& record) {
+    if (record.digits.empty())
+        return;
+    const auto now = std::chrono::steady_clock::now();
+    if (record.leg.state == LegState::Ended || !takesDigits(record.call->getState()) ||
+        now < record.nextDigit)
+        return;
+    (void)record.call->sendDtmf(record.digits.front());  // fails only when the stream is gone
+    record.digits.erase(0, 1);
+    record.nextDigit = now + kDigitPace;
 }
 
 }  // namespace euterpe::phone
