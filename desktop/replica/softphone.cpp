@@ -115,10 +115,11 @@ void Softphone::onLoggedOut() {
 }
 
 void Softphone::retry() {
+    // The administrator may have mended the account.
+    if (connection_.isOnline())
+        onLoggedIn();
     if (state_ == State::Working && phone_)
         phone_->networkChanged();
-    else if (connection_.isOnline())
-        onLoggedIn();
 }
 
 // The account is asked for at each login: the administrator may have changed the password or the codecs.

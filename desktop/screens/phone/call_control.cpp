@@ -55,7 +55,12 @@ QString CallControl::nameOf(const CallId& call) const {
 
 void CallControl::use(const QString& number) {
     if (purpose() != DialField::Purpose::Call)
-        return choose(number);
+        choose(number);
+    else
+        call(number);
+}
+
+void CallControl::call(const QString& number) {
     if (session_.softphone().phone() != nullptr)
         return holdFirst(
             nullptr, [number] { return tr("Hold and call %1").arg(number); },
@@ -378,8 +383,10 @@ void CallControl::pickUp(const QString& extension) {
         });
 }
 
+// Not use(): a slot is no target of a transfer.
 void CallControl::retrieve(const QString& slot) {
-    use(slot);
+    cancelTransfer();
+    call(slot);
 }
 
 // -- what went wrong

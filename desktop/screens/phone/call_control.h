@@ -65,6 +65,7 @@ class CallControl : public QObject {
     // `about`: the call that it is about, "" = none yet.
     void holdFirst(NoticeBar* where, std::function<QString()> agree, Act go, const CallId& about = {});
     void dropStaleQuestion();
+    void call(const QString& number);
     void dial(const QString& number);
     void answer(const CallId& call, NoticeBar* where);
     void resume(const CallId& call, NoticeBar* where);

@@ -151,6 +151,15 @@ TEST_F(PhoneMode, L4_volumes_take_effect_at_once_and_the_transport_registers_ane
     EXPECT_EQ(fake->starts, 2);
 }
 
+TEST_F(PhoneMode, another_attempt_takes_an_account_that_was_mended) {
+    signIn();
+    fake->setRegistration(Registration::Refused, 403);
+    server.sipAccount.password = "mended";
+    session.softphone().retry();
+    ASSERT_TRUE(waitUntil([this] { return fake->starts == 2; }));
+    EXPECT_EQ(fake->account->password, "mended");
+}
+
 TEST_F(PhoneMode, waking_up_and_another_network_are_told_to_it) {
     signIn();
     emit events.resumed();
