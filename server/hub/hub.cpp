@@ -15,7 +15,6 @@ constexpr std::chrono::seconds kDirectoryLook{5};
 constexpr std::chrono::seconds kOfflineAfter{5};
 // A user's state is kept for a resume.
 constexpr std::chrono::minutes kUserKept{10};
-constexpr int kPasswordChecks = 64;
 
 }  // namespace
 
@@ -212,13 +211,6 @@ void Hub::onPbxStatus(const protocol::PbxStatus& status) {
         flusher_.sharedChanged();
     if (reconnected)
         import_.trigger();  // calls that ended while the connection was away
-}
-
-bool Hub::beginPasswordCheck() {
-    if (passwordChecks_ >= kPasswordChecks)
-        return false;
-    ++passwordChecks_;
-    return true;
 }
 
 AccountId Hub::chosenAccount(const LoginProfile& profile, const AccountId& wanted) const {

@@ -13,6 +13,7 @@
 #include "server/hub/gateway.h"
 #include "server/hub/lock_out.h"
 #include "server/hub/loop.h"
+#include "server/hub/password_checks.h"
 #include "server/hub/pbx_port.h"
 #include "server/hub/rest_gateway.h"
 #include "server/hub/session.h"
@@ -93,9 +94,7 @@ class Hub : public Gateway, public RestGateway {
     void establish(Session& session, LoginProfile profile, const AccountId& wanted);
     // The session is anonymous again.
     void release(Session& session);
-    // Password checks cost tens of milliseconds each; false when enough are waiting.
-    bool beginPasswordCheck();
-    void endPasswordCheck() { --passwordChecks_; }
+    [[nodiscard]] PasswordChecks& passwordChecks() { return passwordChecks_; }
     // Rings `account` and calls `target`; errors as in PbxPort, PbxUnavailable at once while there is no PBX.
     void dial(const UserId& user, const AccountId& account, const ExtensionId& own, const std::string& target,
               const std::string& dialId, DialBook::Done done);
@@ -138,6 +137,7 @@ class Hub : public Gateway, public RestGateway {
     Flusher flusher_;
     UserBook users_;
     LockOut lockOut_;
+    PasswordChecks passwordChecks_;
     DialBook dials_;
     CallImport import_;
     CallBacks callBacks_;
@@ -145,7 +145,6 @@ class Hub : public Gateway, public RestGateway {
     std::unordered_set<ExtensionId> hidden_;
     Loop::Time nextDirectoryLook_{};
     bool directoryPending_ = false;
-    int passwordChecks_ = 0;
     std::uint64_t callsStarted_ = 0;
     std::uint64_t restDials_ = 0;
     bool stopping_ = false;

@@ -1,6 +1,7 @@
 #include "server/hub/lock_out.h"
 
 #include "lib/protocol/limits.h"
+#include "server/hub/source_network.h"
 
 #include <algorithm>
 #include <vector>
@@ -14,7 +15,7 @@ constexpr std::chrono::seconds kLongest{3600};
 constexpr std::chrono::hours kMemory{2};
 
 std::string keyOf(const std::string& user, const std::string& address) {
-    return user.substr(0, limits::kUserName) + '\n' + address;
+    return user.substr(0, limits::kUserName) + '\n' + sourceNetwork(address);
 }
 
 }  // namespace

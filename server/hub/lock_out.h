@@ -1,4 +1,4 @@
-// Counts failed logins by user and source address and refuses further attempts for a time that doubles with
+// Counts failed logins by user and source network and refuses further attempts for a time that doubles with
 // each lock-out. A stranger at one address thus cannot lock a user out everywhere. Bounded. Loop thread.
 #pragma once
 

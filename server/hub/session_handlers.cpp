@@ -63,13 +63,13 @@ void handleSessionLogin(Hub& hub, Session& session, const protocol::SessionLogin
         return reply.fail({ErrorCode::InvalidArgument, "params.password: too long"});
     if (auto free = hub.lockOut().check(params.user, session.address(), hub.loop().now()); !free)
         return reply.fail(free.error());
-    if (!hub.beginPasswordCheck())
-        return reply.fail({ErrorCode::RateLimited, "many log in at this moment", 1});
+    if (auto begun = hub.passwordChecks().begin(session.address()); !begun)
+        return reply.fail(begun.error());
     session.loginPending = true;
     hub.storage().login(
         params, [&hub, weak = std::weak_ptr<Session>(session.shared_from_this()), user = params.user,
                  wanted = params.account, reply, address = session.address()](Result<LoginProfile> profile) {
-            hub.endPasswordCheck();
+            hub.passwordChecks().finish(address);
             if (!profile && profile.error().code == ErrorCode::Unauthorized) {
                 hub.lockOut().failed(user, address, hub.loop().now());
                 hub.log().warning("session.login_failed", {{"user", user}, {"address", address}});

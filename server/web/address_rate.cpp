@@ -1,5 +1,7 @@
 #include "server/web/address_rate.h"
 
+#include "server/hub/source_network.h"
+
 #include <algorithm>
 
 namespace euterpe::web {
@@ -16,11 +18,12 @@ bool AddressRate::makeRoom(Time now) {
 }
 
 bool AddressRate::admit(const std::string& address, Time now) {
-    auto found = buckets_.find(address);
+    const std::string network = hub::sourceNetwork(address);
+    auto found = buckets_.find(network);
     if (found == buckets_.end()) {
         if (buckets_.size() >= kAddresses && !makeRoom(now))
             return false;
-        found = buckets_.emplace(address, Bucket{burst_, now}).first;
+        found = buckets_.emplace(network, Bucket{burst_, now}).first;
     }
     Bucket& bucket = found->second;
     const double passed = std::chrono::duration<double>(now - bucket.at).count();

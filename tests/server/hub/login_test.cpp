@@ -1,4 +1,5 @@
 #include "lib/protocol/limits.h"
+#include "server/hub/source_network.h"
 #include "tests/server/hub/hub_fixture.h"
 
 namespace euterpe::hub {
@@ -57,6 +58,34 @@ TEST_F(HubTest, LockOutDoublesAndASuccessForgets) {
     for (int i = 0; i < 10; ++i)
         lockedFor();
     EXPECT_EQ(lockedFor(), 3600) << "an hour at most";
+}
+
+TEST_F(HubTest, AStrangerWithAnIPv6NetworkIsOneStranger_B4) {
+    LockOut lockOut;
+    for (int i = 0; i < protocol::limits::kFailedLoginsBeforeLockOut; ++i)
+        lockOut.failed("anna", "2001:db8:1:2::" + std::to_string(i), loop.now());
+    EXPECT_FALSE(lockOut.check("anna", "2001:db8:1:2:aaaa::1", loop.now()));
+    EXPECT_TRUE(lockOut.check("anna", "2001:db8:1:3::1", loop.now()));
+    EXPECT_EQ(sourceNetwork("2001:db8:1:2:a:b:c:d"), "2001:db8:1:2::/64");
+    EXPECT_EQ(sourceNetwork("fe80::1%eth0"), "fe80::/64");
+    EXPECT_EQ(sourceNetwork("192.0.2.1"), "192.0.2.1");
+}
+
+TEST_F(HubTest, StrangersAtOneAddressDoNotKeepOthersFromLoggingIn) {
+    storage.silent = true;  // every check takes for ever
+    const auto login = [](FakeClient& who, const std::string& user) {
+        return who.refusal("session.login", R"({"protocol":1,"password":"x","user":")" + user + R"("})");
+    };
+    std::vector<std::unique_ptr<FakeClient>> strangers;
+    int refused = 0;
+    for (int i = 0; i < 100; ++i) {
+        strangers.push_back(client("192.0.2.66"));
+        refused += login(*strangers.back(), "user" + std::to_string(i)) == "rateLimited" ? 1 : 0;
+    }
+    EXPECT_EQ(refused, 92);
+    storage.silent = false;
+    auto anna = client("192.0.2.7");
+    EXPECT_TRUE(anna->login("anna").contains("result"));
 }
 
 TEST_F(HubTest, LockOutTableIsBounded) {
