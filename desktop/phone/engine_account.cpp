@@ -166,9 +166,13 @@ void EngineAccount::onState(linphone::RegistrationState state, const std::string
             if (const std::string problem = tlsProblem_(); !problem.empty())
                 phrase = problem;
             set(final ? Registration::Refused : Registration::Unreachable, code, registrar_ + ": " + phrase);
-            if (!final)
+            if (!final) {
                 retry_.start(kRetry);
-            else if (code == 403 && ++refusals_ <= kRefusedRetries)
+                break;
+            }
+            // Not from within its own callback. liblinphone would ask with the same password for ever.
+            QTimer::singleShot(0, &retry_, [this] { account_->pauseRegister(); });
+            if (code == 403 && ++refusals_ <= kRefusedRetries)
                 retry_.start(kRefusedRetry);
             break;
         }

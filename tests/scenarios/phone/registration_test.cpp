@@ -80,6 +80,25 @@ TEST_F(PhoneRegistrar, L3_without_a_registrar_it_is_where_the_server_is) {
     EXPECT_TRUE(request);
 }
 
+TEST_F(PhoneRegistrar, L1_a_refused_password_is_not_tried_for_ever) {
+    softphone.reset();
+    softphone.emplace(account(), options());
+    int asked = 0;
+    const auto end = steady_clock::now() + seconds(12);
+    while (steady_clock::now() < end) {
+        const auto message = pbx.await("REGISTER", milliseconds(200));
+        if (!message || message->header("Expires") == "0")
+            continue;
+        ++asked;
+        pbx.learn(message->from);
+        pbx.reply(*message, "401 Unauthorized",
+                  "WWW-Authenticate: Digest realm=\"raw\",nonce=\"n" + std::to_string(asked) + "\"\r\n");
+    }
+    EXPECT_TRUE(softphone->reaches(Registration::Refused));
+    EXPECT_GE(asked, 2) << "without and with the password";
+    EXPECT_LE(asked, 4);
+}
+
 TEST_F(PhoneRegistrar, B5_a_registrar_that_falls_silent_is_noticed_and_found_again) {
     // It answers what it is asked, for a while.
     const auto answerFor = [&](milliseconds time) {
