@@ -196,7 +196,10 @@ void EngineCalls::settle() {
             record->told = record->leg;
             events_.leg(record->leg);
         }
-        record = record->leg.state == LegState::Ended ? records_.erase(record) : std::next(record);
+        const bool ended = record->leg.state == LegState::Ended;
+        record = ended ? records_.erase(record) : std::next(record);
+        if (ended && records_.empty())
+            core_->clearCallLogs();  // else liblinphone remembers every call that there ever was
     }
 }
 
