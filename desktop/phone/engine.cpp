@@ -20,6 +20,7 @@ namespace {
 
 constexpr std::chrono::milliseconds kIteration{20};
 constexpr std::chrono::milliseconds kMeasure{100};
+constexpr int kFarewellTurns = 10;
 
 std::string readAuthorities(const std::string& file) {
     QFile pem(QString::fromStdString(file));
@@ -136,7 +137,14 @@ void Engine::end() {
         return;
     iteration_->stop();
     measurement_->stop();
+    const bool wasIdle = calls_->isIdle();
     calls_->endAll();
+    // The library takes its connection to the sound server away while that may still be sending what closes
+    // the streams, from two threads: time for both, and for BYE.
+    for (int i = 0; !wasIdle && i < kFarewellTurns; ++i) {
+        core_->iterate();
+        QThread::msleep(kIteration.count());
+    }
     calls_.reset();
     account_.reset();
     core_->stop();
