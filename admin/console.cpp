@@ -3,6 +3,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <memory>
@@ -90,6 +91,9 @@ Result<std::string> readFile(const std::string& fileName) {
     std::ifstream file(fileName, std::ios::binary | std::ios::ate);
     if (!file)
         return Error{ErrorCode::Io, fileName + ": " + std::strerror(errno)};
+    std::error_code unknown;
+    if (std::filesystem::is_directory(fileName, unknown))
+        return Error{ErrorCode::Io, fileName + ": is a folder"};
     if (file.tellg() > kLargestFile)
         return Error{ErrorCode::TooLarge, fileName + ": larger than 64 MB"};
     file.seekg(0);

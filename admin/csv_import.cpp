@@ -3,6 +3,7 @@
 #include "admin/import.h"
 #include "lib/protocol/json.h"
 #include "lib/protocol/limits.h"
+#include "server/store/directory_check.h"
 
 #include <algorithm>
 #include <map>
@@ -42,7 +43,11 @@ std::string field(const CsvRow& row, const Header& header, std::string_view name
     const auto column = header.find(name);
     if (column == header.end() || column->second >= row.fields.size())
         return {};
-    return trimmed(row.fields[column->second]);
+    std::string text = trimmed(row.fields[column->second]);
+    // A spreadsheet's cell may have several lines, the directory's fields have one.
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+    return text;
 }
 
 bool isNumber(std::string_view text) {
@@ -89,7 +94,10 @@ std::string readEntry(const CsvRow& row, const Header& header, store::DirectoryE
         entry.accounts.emplace_back(account);
     if (entry.accounts.empty())
         entry.accounts.emplace_back(number);
-    return readMacs(field(row, header, "mac"), entry);
+    if (std::string mistake = readMacs(field(row, header, "mac"), entry); !mistake.empty())
+        return mistake;
+    const auto valid = store::checkEntry(entry);
+    return valid ? std::string() : valid.error().detail;
 }
 
 }  // namespace

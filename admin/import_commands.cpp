@@ -1,16 +1,34 @@
 #include "admin/commands.h"
 #include "admin/import.h"
 #include "admin/pbx_import.h"
+#include "server/store/directory_check.h"
 
+#include <algorithm>
 #include <charconv>
 #include <ostream>
 
 namespace euterpe::admin {
 namespace {
 
+// One entry that cannot be taken does not keep the others out.
+void leaveOutTheInvalid(Import& import) {
+    std::erase_if(import.directory.extensions, [&](const store::DirectoryEntry& entry) {
+        const auto valid = store::checkEntry(entry);
+        if (!valid)
+            import.problems.push_back({"left out", valid.error().detail});
+        return !valid;
+    });
+    std::erase_if(import.users, [&](const store::UserRecord& user) {
+        const auto& kept = import.directory.extensions;
+        return std::none_of(kept.begin(), kept.end(),
+                            [&](const store::DirectoryEntry& entry) { return entry.id == user.extension; });
+    });
+}
+
 Result<void> finish(Context& context, Result<Import> import) {
     if (!import)
         return import.error();
+    leaveOutTheInvalid(*import);
     for (const ImportProblem& problem : import->problems)
         context.console.err << problem.where << ": " << problem.reason << '\n';
     const std::size_t leftOut = import->problems.size();

@@ -367,6 +367,8 @@ Result<FileText> readFile(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
     if (!file || ::stat(path.c_str(), &status) != 0)
         return Error{ErrorCode::Io, path + ": cannot be read: " + std::strerror(errno)};
+    if (!S_ISREG(status.st_mode))
+        return Error{ErrorCode::Io, path + ": expected a file"};
     if (static_cast<std::size_t>(status.st_size) > kFileBytes)
         return Error{ErrorCode::TooLarge, path + ": expected a small text file"};
     std::ostringstream content;

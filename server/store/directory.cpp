@@ -1,4 +1,5 @@
 #include "server/store/connection.h"
+#include "server/store/directory_check.h"
 #include "server/store/store.h"
 
 #include <algorithm>
@@ -66,17 +67,6 @@ void write(Connection& connection, const DirectoryEntry& entry) {
     }
 }
 
-Result<void> check(const DirectoryEntry& entry) {
-    if (entry.id.empty())
-        return Error{ErrorCode::InvalidArgument, "an extension needs a number"};
-    for (const AccountId& account : entry.accounts) {
-        if (account.empty())
-            return Error{ErrorCode::InvalidArgument,
-                         "extension " + entry.id.str() + ": an account needs a name"};
-    }
-    return {};
-}
-
 void removeExtensionRow(Connection& connection, const std::string& number) {
     connection.session() << connection.sql("directory.remove_extension"), use(number, "number");
 }
@@ -123,7 +113,7 @@ Result<Directory> Store::loadDirectory() {
 }
 
 Result<void> Store::putExtension(const DirectoryEntry& entry) {
-    if (auto valid = check(entry); !valid)
+    if (auto valid = checkEntry(entry); !valid)
         return valid;
     return connection_->guarded([&]() -> Result<void> {
         Transaction transaction(*connection_);
@@ -146,7 +136,11 @@ Result<void> Store::removeExtension(const ExtensionId& extension) {
 
 Result<DirectoryChange> Store::putDirectory(const Directory& directory, bool removeOthers) {
     for (const DirectoryEntry& entry : directory.extensions) {
-        if (auto valid = check(entry); !valid)
+        if (auto valid = checkEntry(entry); !valid)
+            return valid.error();
+    }
+    for (const RingGroup& group : directory.groups) {
+        if (auto valid = checkGroup(group); !valid)
             return valid.error();
     }
     return connection_->guarded([&]() -> Result<DirectoryChange> {

@@ -1,3 +1,4 @@
+#include "lib/protocol/json.h"
 #include "lib/protocol/limits.h"
 #include "server/store/enum_text_p.h"
 #include "server/store/secrets.h"
@@ -36,6 +37,8 @@ Result<void> checkUser(const UserRecord& user) {
         return wrong("a user name has 1 to " + std::to_string(protocol::limits::kUserName) + " bytes");
     const bool controls = std::any_of(
         name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+    if (!protocol::isUtf8(name))
+        return wrong("a user name is UTF-8");
     if (controls || name.front() == ' ' || name.back() == ' ')
         return wrong("a user name has no control characters and no space around it");
     // The X-authenticate header could not carry it.

@@ -235,5 +235,52 @@ TEST_F(AdminTest, TheCompanyFileMakesExtensionsGroupsAndUsers) {
     EXPECT_TRUE(contains(out_, "0 new (set their passwords), 2 kept")) << out_;
 }
 
+TEST_F(AdminTest, OnlyWhatCanBeShownAndDialledGetsIntoTheDirectory) {
+    ASSERT_EQ(run({"init"}), 0);
+    const std::vector<std::vector<std::string>> wrong = {
+        {"10'1"},
+        {"10\r\nAction: Logoff"},
+        {"101 "},
+        {std::string(300, '1')},
+        {"101", "--first", "\xff\xfe"},
+        {"101", "--last", "A\nB"},
+        {"101", "--company", std::string(5000, 'A')},
+        {"101", "--mailbox", "101@default\n"},
+        {"101", "--account", "101\r\nVariable: X=1"},
+        {"101", "--account", "a;b"},
+    };
+    for (std::vector<std::string> words : wrong) {
+        words.insert(words.begin(), {"extension", "add"});
+        EXPECT_NE(run(words), 0) << words.back();
+        EXPECT_TRUE(contains(err_, "extension '")) << err_;
+    }
+    EXPECT_TRUE(open()->loadDirectory()->extensions.empty());
+    EXPECT_EQ(
+        run({"extension", "add", "101", "--first", "Łucja", "--last", "O'Neil", "--account", "a-b_1.x"}), 0);
+    EXPECT_NE(run({"user", "add", "\xff", "--extension", "101", "--no-password"}), 0);
+}
+
+TEST_F(AdminTest, OneBadRowOfAnImportDoesNotKeepTheOthersOut) {
+    ASSERT_EQ(run({"init"}), 0);
+    const std::string file =
+        write("people.csv", "number,first,accounts\n201,\"Anna\nRossi\",\n202,Ugo,a;b\n");
+    EXPECT_EQ(run({"import", "csv", file}), 0);
+    EXPECT_TRUE(contains(err_, "people.csv:4: extension '202': an account has")) << err_;
+    const std::string company =
+        write("company.json", R"({"extensions":[{"number":"301","first":"A\nB"},{"number":"302"}]})");
+    EXPECT_EQ(run({"import", "company", company}), 0);
+    EXPECT_TRUE(contains(err_, "extension '301'")) << err_;
+    const auto directory = *open()->loadDirectory();
+    ASSERT_EQ(directory.extensions.size(), 2U);
+    EXPECT_EQ(directory.extensions[0].firstName, "Anna Rossi");
+    EXPECT_EQ(open()->loadUsers()->size(), 1U);
+}
+
+TEST_F(AdminTest, AFolderIsNoFile) {
+    ASSERT_EQ(run({"init"}), 0);
+    EXPECT_EQ(run({"import", "csv", folder_}), 1);
+    EXPECT_TRUE(contains(err_, "is a folder")) << err_;
+}
+
 }  // namespace
 }  // namespace euterpe::admin

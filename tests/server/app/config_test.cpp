@@ -130,6 +130,8 @@ TEST_F(ConfigFileTest, MissingFilesAreSaid) {
     EXPECT_NE(load().error().detail.find("cannot be read"), std::string::npos);
     write("server.conf", "[pbx]\nuser = u\nsecret_file = " + folder.path + "/none\n", 0600);
     EXPECT_NE(load().error().detail.find("none: cannot be read"), std::string::npos);
+    write("server.conf", "[pbx]\nuser = u\nsecret_file = " + folder.path + "\n", 0600);
+    EXPECT_NE(load().error().detail.find(folder.path + ": expected a file"), std::string::npos);
     write("server.conf", "[pbx]\nuser = u\n", 0600);
     EXPECT_NE(load().error().detail.find("secret or secret_file"), std::string::npos);
 }

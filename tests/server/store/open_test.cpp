@@ -139,7 +139,7 @@ TEST_F(StoreTest, AFullDatabaseLosesNothingAndRecovers) {
     int pages = 0;
     session << "pragma page_count", soci::into(pages);
     session << "pragma max_page_count = " << pages, soci::into(pages);
-    const std::string big(3'000, 'x');
+    const std::string big(250, 'x');
     Result<void> outcome;
     int stored = 0;
     for (; stored < 1'000; ++stored) {
@@ -166,10 +166,10 @@ TEST(StoreOpen, ARealFullDiskIsToldApart) {
     {
         auto store = openStore(mountPoint + "/euterpe.db");
         ASSERT_NE(store, nullptr);
-        const std::string big(20'000, 'x');
+        const std::string big(250, 'x');
         int stored = 0;
         Result<void> outcome;
-        for (; stored < 1'000 && outcome; ++stored)
+        for (; stored < 10'000 && outcome; ++stored)
             outcome = store->putExtension({ExtensionId(std::to_string(stored)), big, "", "", "", false, {}});
         ASSERT_FALSE(outcome.ok());
         EXPECT_EQ(outcome.error().code, ErrorCode::DiskFull) << outcome.error().detail;
