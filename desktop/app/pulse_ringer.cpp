@@ -63,9 +63,9 @@ void PulseRinger::stop() {
     wanted_ = false;
 }
 
-bool PulseRinger::wanted() {
+bool PulseRinger::wanted(const RingSound& sound) {
     const std::lock_guard lock(mutex_);
-    return wanted_;
+    return wanted_ && sound == sound_;
 }
 
 RingSound PulseRinger::sound() {
@@ -102,7 +102,7 @@ void PulseRinger::ring() {
     auto tone = ringTone();
     for (auto& sample : tone)
         sample = static_cast<std::int16_t>(sample * wish.volume / 100);
-    for (std::size_t at = 0; wanted(); at = (at + kChunk) % tone.size()) {
+    for (std::size_t at = 0; wanted(wish); at = (at + kChunk) % tone.size()) {
         const std::size_t count = std::min(kChunk, tone.size() - at);
         if (pa_simple_write(stream.get(), tone.data() + at, count * sizeof(std::int16_t), &error) < 0) {
             log_.warning("ringing stopped", {{"reason", pa_strerror(error)}});

@@ -23,7 +23,8 @@ class PulseRinger : public Ringer {
   private:
     void run();
     void ring();
-    [[nodiscard]] bool wanted();
+    // It is to ring, and so.
+    [[nodiscard]] bool wanted(const RingSound& sound);
     [[nodiscard]] RingSound sound();
 
     const Log& log_;

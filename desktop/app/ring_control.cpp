@@ -5,6 +5,11 @@
 #include <algorithm>
 
 namespace euterpe::app {
+namespace {
+
+constexpr int kQuieter = 4;  // whoever is talking hears it beside the other's voice
+
+}  // namespace
 
 RingControl::RingControl(replica::CallStore& calls, settings::Settings& settings, Ringer& ringer,
                          QObject* parent)
@@ -22,13 +27,15 @@ void RingControl::look() {
         return screens::asksForAnswer(call, calls_.leg(call.id));
     });
     const bool sounding = ringing && settings_.values().sounds;
-    if (sounding != sounding_) {
-        sounding_ = sounding;
-        if (sounding)
-            ringer_.start({settings_.values().ringdevice.toStdString(), settings_.values().ringVol});
-        else
-            ringer_.stop();
-    }
+    RingSound sound{settings_.values().ringdevice.toStdString(), settings_.values().ringVol};
+    if (calls_.talking() != nullptr)
+        sound.volume /= kQuieter;
+    if (sounding_ && (!sounding || sound != sound_))
+        ringer_.stop();
+    if (sounding && (!sounding_ || sound != sound_))
+        ringer_.start(sound);
+    sounding_ = sounding;
+    sound_ = sound;
     if (ringing != ringing_) {
         ringing_ = ringing;
         emit changed();

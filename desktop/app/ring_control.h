@@ -1,5 +1,5 @@
-// Rings while somebody calls and sounds are on (D4). Owns nothing but the decision. GUI thread only; made in
-// Application.
+// Rings while somebody calls and sounds are on (D4), softly into a conversation. Owns nothing but the
+// decision. GUI thread only; made in Application.
 #pragma once
 
 #include "desktop/app/ringer.h"
@@ -31,6 +31,7 @@ class RingControl : public QObject {
     Ringer& ringer_;
     bool ringing_ = false;
     bool sounding_ = false;
+    RingSound sound_;
 };
 
 }  // namespace euterpe::app

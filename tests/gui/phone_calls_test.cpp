@@ -46,6 +46,18 @@ TEST_F(PhoneCalls, L4_it_rings_on_the_chosen_device) {
     EXPECT_EQ(platform.ringSound, (app::RingSound{"spk-2", 40}));
 }
 
+TEST_F(PhoneCalls, D4_it_rings_softly_into_a_conversation) {
+    talkTo("103");
+    phone->ring("102");
+    settle();
+    EXPECT_TRUE(platform.rings);
+    EXPECT_LT(platform.ringSound.volume, settings.values().ringVol / 2);
+    phone->peerHangsUp(phone->with("103")->id);
+    settle();
+    EXPECT_TRUE(platform.rings);
+    EXPECT_EQ(platform.ringSound.volume, settings.values().ringVol);
+}
+
 TEST_F(PhoneCalls, D5_answer_on_the_popup) {
     phone->ring("102", "Marco Ferrari");
     ASSERT_TRUE(waitUntil([this] { return topLevel<IncomingPopup>("incomingPopup") != nullptr; }));
