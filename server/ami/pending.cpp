@@ -10,10 +10,18 @@ namespace {
 
 namespace limits = protocol::limits;
 
+// As in docs/joining-a-pbx.md.
+constexpr const char* kReadRights = "system,call,agent,user,reporting,cdr,dtmf";
+constexpr const char* kWriteRights = "system,call,agent,user,reporting,originate";
+
 Error refusal(const Message& response) {
     const std::string_view text = response.get("Message");
-    const bool forbidden = text.find("ermission denied") != std::string_view::npos;
-    return {forbidden ? ErrorCode::Forbidden : ErrorCode::PbxRefused, "Asterisk: " + std::string(text)};
+    if (text.find("ermission denied") == std::string_view::npos)
+        return {ErrorCode::PbxRefused, "Asterisk: " + std::string(text)};
+    // Asterisk does not say which right; the administrator reads this in the log.
+    return {ErrorCode::Forbidden, "Asterisk: " + std::string(text) +
+                                      "; this AMI user lacks a right in manager.conf, expected read = " +
+                                      kReadRights + " and write = " + kWriteRights};
 }
 
 }  // namespace

@@ -337,6 +337,9 @@ void Parser::entry(std::string_view key, std::string_view value) {
 Result<SecretFiles> parseInto(Config& config, std::string_view text, const std::string& fileName) {
     SecretFiles files;
     Parser parser(tableFor(config, files), fileName);
+    constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";  // an editor's, invisible in a message
+    if (text.starts_with(kByteOrderMark))
+        text.remove_prefix(kByteOrderMark.size());
     while (!text.empty()) {
         const auto end = std::min(text.find('\n'), text.size());
         parser.line(text.substr(0, end));

@@ -45,6 +45,8 @@ TEST_F(PendingTest, RefusalCarriesAsterisksWords) {
     const std::string second = add(false);
     pending.take(message({{"Response", "Error"}, {"ActionID", second}, {"Message", "Permission denied"}}));
     EXPECT_EQ(outcome->error().code, ErrorCode::Forbidden);
+    EXPECT_NE(outcome->error().detail.find("manager.conf, expected read = system,call,"), std::string::npos)
+        << "what to change, not only that something was refused";
 }
 
 TEST_F(PendingTest, ListEndsByItsMarkNotByItsName) {

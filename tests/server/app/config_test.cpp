@@ -31,6 +31,10 @@ TEST(ConfigTest, DefaultsAndValues) {
     EXPECT_EQ(config->pbx.port, 5038);
 }
 
+TEST(ConfigTest, AnEditorsByteOrderMarkIsNoMistake) {
+    EXPECT_TRUE(parseConfig("\xEF\xBB\xBF[pbx]\nuser = u\nsecret = s\n", "f"));
+}
+
 TEST(ConfigTest, ListenForms) {
     const auto at = [](const std::string& value) {
         const auto config = parseConfig("[server]\nlisten = " + value + "\n[pbx]\nuser = u\n", "x");
