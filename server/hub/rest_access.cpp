@@ -2,13 +2,16 @@
 
 #include "server/hub/dial_target.h"
 #include "server/hub/hub.h"
+#include "server/hub/said_to_client.h"
 
 namespace euterpe::hub {
 
 void Hub::restSalt(const std::string& tenant, RestGateway::Callback<std::string> done) {
     if (tenant != config_.tenant)
         return done(Error{ErrorCode::NotFound, "no such tenant; this server has \"" + config_.tenant + "\""});
-    storage_.restSalt(std::move(done));
+    storage_.restSalt([this, done = std::move(done)](Result<std::string> salt) {
+        done(salt ? std::move(salt) : Result<std::string>(saidToClient(salt.error(), log_)));
+    });
 }
 
 void Hub::restUser(const std::string& name, const std::string& domain, const std::string& address,
@@ -23,7 +26,7 @@ void Hub::restUser(const std::string& name, const std::string& domain, const std
             // The same words as for a wrong digest: a stranger learns nothing about names.
             return done(Error{ErrorCode::Unauthorized, "user name or password is wrong"});
         }
-        done(std::move(user));
+        done(user ? std::move(user) : Result<RestUser>(saidToClient(user.error(), log_)));
     });
 }
 

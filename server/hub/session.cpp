@@ -4,6 +4,7 @@
 #include "lib/protocol/limits.h"
 #include "server/hub/dispatch.h"
 #include "server/hub/hub.h"
+#include "server/hub/said_to_client.h"
 
 #include <algorithm>
 #include <utility>
@@ -108,7 +109,7 @@ void Session::reply(std::int64_t id, std::string encoded) {
 
 void Session::fail(std::int64_t id, const Error& error) {
     hub_.countRefusal(error.code);
-    reply(id, protocol::encodeError(id, error));
+    reply(id, protocol::encodeError(id, saidToClient(error, hub_.log())));
 }
 
 void Session::expireRequests(Loop::Time now) {

@@ -7,6 +7,7 @@
 #include <deque>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -150,12 +151,15 @@ class FakeStorage : public StoragePort {
     NewCalls nextCalls;
     std::vector<pbx::CallAnswer> noted;
     int imports = 0;
-    bool silent = false;  // nothing is answered any more
+    bool silent = false;           // nothing is answered any more
+    std::optional<Error> failure;  // what answers have instead of a result
     int logins = 0;
 
   private:
     template <class T>
     void answer(Callback<T> done, Result<T> result) {
+        if (failure)
+            result = *failure;
         if (!silent)
             loop_.post([done = std::move(done), result = std::move(result)] { done(result); });
     }

@@ -137,6 +137,17 @@ TEST_F(HubTest, UnknownMethodAndNonsenseAreAnswered) {
     EXPECT_FALSE(anna->transport.closed);
 }
 
+TEST_F(HubTest, OfTheServersOwnTroubleAClientLearnsTheCodeOnly) {
+    auto anna = loggedIn("anna");
+    storage.failure = Error{ErrorCode::Database, "/var/lib/euterpe.db: locked in insert into favourite"};
+    const auto error = anna->ask("presence.set", R"({"presence":"away"})").at("error").as_object();
+    EXPECT_EQ(error.at("data").at("code").as_string(), "database");
+    EXPECT_EQ(error.at("message").as_string().find("insert"), std::string::npos);
+    storage.failure = Error{ErrorCode::NotFound, "no such thing"};
+    EXPECT_EQ(anna->ask("presence.set", R"({"presence":"away"})").at("error").at("message").as_string(),
+              "no such thing");
+}
+
 TEST_F(HubTest, ManyRequestsAreSlowedDownAndAnswered) {
     auto anna = loggedIn("anna");
     int refused = 0;
