@@ -57,7 +57,8 @@ void Publisher::start(double rate, int count) {
 
 void Publisher::run(double rate, int count) {
     const int extensions = static_cast<int>(source_.extensions().size());
-    const std::uint64_t start = monotonicNs() + 10'000'000;
+    // A whole period after what went before: a lone event is one that nothing was sent shortly before.
+    const std::uint64_t start = monotonicNs() + static_cast<std::uint64_t>(1e9 / rate);
     for (int i = 0; i < count && !stopping_; ++i) {
         const std::uint64_t intended = start + static_cast<std::uint64_t>(1e9 * i / rate);
         const timespec at{static_cast<time_t>(intended / 1'000'000'000),
