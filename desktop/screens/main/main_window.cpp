@@ -20,7 +20,9 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenuBar>
+#include <QScreen>
 #include <QShortcut>
+#include <QStyle>
 #include <QVBoxLayout>
 #include <QWindow>
 
@@ -357,8 +359,12 @@ void MainWindow::applyView() {
     setMaximumWidth(compact ? kPanelWidth : QWIDGETSIZE_MAX);
     const QPoint corner = pos();
     const bool placed = isVisible();
-    if (!restoreGeometry(settings_.state(stateName(compact))))
-        resize(compact ? kPanelWidth : kExtendedWidth, placed ? height() : kHeight);
+    if (!restoreGeometry(settings_.state(stateName(compact)))) {
+        const QSize wished(compact ? kPanelWidth : kExtendedWidth, placed ? height() : kHeight);
+        // Some of the screen's room is the frame's, whose size nobody knows before the window is shown.
+        const int frame = style()->pixelMetric(QStyle::PM_TitleBarHeight, nullptr, this);
+        resize(wished.boundedTo(screen()->availableSize() - QSize(0, frame)));
+    }
     if (placed)
         move(corner);
 }
