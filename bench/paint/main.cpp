@@ -11,6 +11,7 @@
 #include "desktop/link/connection.h"
 #include "desktop/link/web_socket_channel.h"
 #include "desktop/models/extension_model.h"
+#include "desktop/phone/phone_loader.h"
 #include "desktop/screens/extensions/extensions_screen.h"
 #include "desktop/widgets/row_tree.h"
 
@@ -164,8 +165,8 @@ int main(int argc, char** argv) {
     const auto events = link::makeHostEvents();
     const auto platform = app::makePlatform();
     const link::ConnectionTimes times;
-    app::Application application(
-        {qt, settings, *secrets, *events, link::webSocketChannels(), times, *platform, log});
+    app::Application application({qt, settings, *secrets, *events, link::webSocketChannels(), times,
+                                  *platform, [&log] { return phone::loadPhone(log); }, log});
     app::CommandLine line;
     line.configDirectory = arguments.config;
     line.passwordStdin = true;
