@@ -72,19 +72,23 @@ class Place:
 
     def run_json(self, command, name, timeout, stdin=None):
         """Runs a program that prints JSON objects, one a line, and merges them."""
-        child = self.spawn(command, name, stdin=stdin, stdout=subprocess.PIPE)
+        return self.figures(self.spawn(command, name, stdin=stdin, stdout=subprocess.PIPE), name, timeout)
+
+    def figures(self, child, name, timeout):
+        """What such a program, spawned with a pipe, has printed once it has ended."""
+        program = pathlib.Path(child.args[0]).name
         try:
             output, _ = child.communicate(timeout=timeout)
         except subprocess.TimeoutExpired as late:
-            raise Failed(f"{pathlib.Path(str(command[0])).name} did not end within {timeout} s") from late
+            raise Failed(f"{program} did not end within {timeout} s") from late
         if child.returncode != 0:
-            raise Failed(self.log_tail(name) or f"{command[0]} ended with status {child.returncode}")
+            raise Failed(self.log_tail(name) or f"{program} ended with status {child.returncode}")
         merged = {}
         for line in output.decode("utf-8", "replace").splitlines():
             if line.startswith("{"):
                 merged.update(json.loads(line))
         if not merged:
-            raise Failed(f"{command[0]} printed no figures")
+            raise Failed(f"{program} printed no figures")
         return merged
 
 

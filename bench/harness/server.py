@@ -10,8 +10,9 @@ USER = "bench0"  # has a password, and the first extension
 
 
 class Server:
-    def __init__(self, place, extensions=1000, clients=0, ami=None):
-        """`ami`: port, user and secret of a PBX; default: a free port for a simulator to listen on."""
+    def __init__(self, place, extensions=1000, clients=0, ami=None, phone=False):
+        """`ami`: port, user and secret of a PBX; default: a free port for a simulator to listen on. `phone`: its SIP
+        ports are in there, too, for softphones."""
         self.place = place
         self.extensions = extensions
         self.port = free_port()
@@ -26,7 +27,8 @@ class Server:
         data.mkdir()
         self.config = place.private_file("euterpe-server.conf", "\n".join([
             "[server]", f"listen = 127.0.0.1:{self.port}", f"data = {data}", "log_level = info",
-            "[pbx]", f"port = {self.ami_port}", f"user = {ami['ami_user']}", f"secret_file = {self.ami_secret}", ""]))
+            "[pbx]", f"port = {self.ami_port}", f"user = {ami['ami_user']}", f"secret_file = {self.ami_secret}",
+            *(["[sip]", f"transports = udp:{ami['sip_port']}"] if phone else []), ""]))
         with open(self.password, "rb") as password:
             seeded = subprocess.run(
                 [place.program("euterpe-bench-seed"), data / "euterpe.db", str(extensions), str(self.first),
@@ -52,11 +54,11 @@ class Server:
         log = (self.place.folder / "server.log").read_text(encoding="utf-8", errors="replace")
         return sum(1 for line in log.splitlines() if "session.established" in line and f"user={USER} " in line)
 
-    def desktop_settings(self, name):
+    def desktop_settings(self, name, phone=False):
         """A folder with the settings of a desktop that logs in here."""
         folder = self.place.folder / name
         folder.mkdir()
         (folder / "euterpe.ini").write_text(
-            f"[CTI]\nKaddress=127.0.0.1\nport={self.port}\nuser={USER}\nLicense=1\nsecretFallback=session\n"
-            "language=en\n", encoding="utf-8")
+            f"[CTI]\nKaddress=127.0.0.1\nport={self.port}\nuser={USER}\nsecretFallback=session\n"
+            f"License={2 if phone else 1}\nlanguage=en\n", encoding="utf-8")
         return folder

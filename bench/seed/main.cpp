@@ -1,4 +1,4 @@
-// euterpe-bench-seed: a database for a server under measurement: extensions, users with Pro seats, and resume
+// euterpe-bench-seed: a database for a server under measurement: extensions, users with seats, and resume
 // tokens, one a client, so that thousands connect without thousands of password hashes. The first user has no
 // tokens but a password hashed at full strength, for measuring a real login.
 //   euterpe-bench-seed DATABASE EXTENSIONS FIRST CLIENTS TOKENS_FILE < password
@@ -28,7 +28,8 @@ store::Directory company(int extensions, int first) {
     return directory;
 }
 
-// Pro users bench0 (hashed by `full`), bench1, ... (by `quick`), an extension each until they are used up.
+// Users bench0 (hashed by `full`, may be in Phone mode), bench1, ... (by `quick`, Pro), an extension each
+// until they are used up.
 Result<void> addUsers(store::Store& full, store::Store& quick, int clients, int first, int extensions,
                       const std::string& password, std::ofstream& tokens) {
     const UnixMillis expiry = toUnixMillis(std::chrono::system_clock::now() + std::chrono::hours(24));
@@ -36,7 +37,7 @@ Result<void> addUsers(store::Store& full, store::Store& quick, int clients, int 
         store::UserRecord user;
         user.id = UserId("bench" + std::to_string(i));
         user.extension = ExtensionId(std::to_string(first + i % extensions));
-        user.seat = store::SeatKind::Pro;
+        user.seat = i == 0 ? store::SeatKind::Phone : store::SeatKind::Pro;
         user.account = AccountId(user.extension.str());
         if (auto added = (i == 0 ? full : quick).addUser(user, password); !added)
             return added;
@@ -63,7 +64,7 @@ Result<void> seed(const std::string& database, int extensions, int first, int cl
         return quick.error();
     if (auto put = (*full)->putDirectory(company(extensions, first), true); !put)
         return put.error();
-    if (auto set = (*full)->setSeatTotals({clients + 1, 0}); !set)
+    if (auto set = (*full)->setSeatTotals({clients, 1}); !set)
         return set;
     std::ofstream tokens(tokensFile);
     if (auto added = addUsers(**full, **quick, clients, first, extensions, password, tokens); !added)
