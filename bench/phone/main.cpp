@@ -1,5 +1,7 @@
 // Measures the softphone's engine in this process: registration, call set-up, a call's processor time and
 // memory, many calls in a row, and how soon it is back after the PBX was. Prints one JSON object.
+#include "bench/load/process_meter.h"
+#include "bench/phone/peer.h"
 #include "tests/scenarios/phone/softphone.h"
 #include "tests/stage/asterisk.h"
 #include "tests/stage/sound_server.h"
@@ -23,6 +25,8 @@ namespace {
 using phone::LegState;
 using Clock = std::chrono::steady_clock;
 constexpr const char* kEcho = "800";  // answers at once
+constexpr std::chrono::seconds kSettle{3};
+constexpr std::chrono::seconds kInCall{15};
 
 double millisSince(Clock::time_point begin) {
     return std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
@@ -105,14 +109,23 @@ class Bench {
         stage::Softphone phone(account({codec}), options(canceller));
         must(phone.registered(), "does not register");
         call(phone);
-        rest(std::chrono::seconds(3));
+        rest(kSettle);
         const double used = processorSeconds();
         const auto begin = Clock::now();
-        rest(std::chrono::seconds(15));
+        rest(kInCall);
         tell(key + "_cpu_pct", (processorSeconds() - used) / millisSince(begin) * 1e5);
         if (key == "incall_opus")
             tell("incall_rss_mb", residentMb());
         hangUp(phone);
+    }
+
+    // Other programs in the same call, right after ours.
+    void besidePeers() {
+        const double ours = figure("incall_opus_cpu_pct");
+        if (const double theirs = peerInCall(bench::PeerProgram::Linphonec, "linphonec_opus"); theirs > 0)
+            tell("incall_opus_vs_linphone_cli", ours / theirs);
+        if (const double theirs = peerInCall(bench::PeerProgram::Baresip, "baresip_opus"); theirs > 0)
+            tell("incall_opus_vs_baresip", ours / theirs);
     }
 
     // The first hundred fill what is kept for later.
@@ -158,6 +171,25 @@ class Bench {
     }
 
   private:
+    // 0 when the program is not installed.
+    double peerInCall(bench::PeerProgram program, const std::string& key) {
+        if (!bench::Peer::isThere(program))
+            return 0;
+        const bench::Peer peer(program, asterisk_, "102", kEcho);
+        rest(kSettle);
+        const std::uint64_t used = bench::cpuNs(peer.pid());
+        const auto begin = Clock::now();
+        rest(kInCall);
+        const double share = static_cast<double>(bench::cpuNs(peer.pid()) - used) / millisSince(begin) / 1e4;
+        tell(key + "_cpu_pct", share);
+        tell(key + "_rss_mb", bench::rssKb(peer.pid()) / 1024);
+        return share;
+    }
+    double figure(const std::string& key) const {
+        return std::find_if(figures_.begin(), figures_.end(),
+                            [&](const auto& told) { return told.first == key; })
+            ->second;
+    }
     protocol::SipAccount account(const std::vector<std::string>& codecs) const {
         protocol::SipAccount made;
         made.user = "101";
@@ -199,6 +231,7 @@ int run() {
     bench.registration();
     bench.callSetUp();
     bench.inCall("opus", phone::EchoCanceller::Off, "incall_opus");
+    bench.besidePeers();
     bench.inCall("opus", phone::EchoCanceller::WebRtc, "incall_opus_aec");
     bench.inCall("alaw", phone::EchoCanceller::Off, "incall_pcma");
     bench.recovery();
