@@ -58,12 +58,15 @@ const std::string& Asterisk::whyNot() {
     return reason;
 }
 
-Asterisk::Asterisk(const std::string& name, bool withOutside) : name_(name + '-' + std::to_string(getpid())) {
+Asterisk::Asterisk(const std::string& name, bool withOutside, const std::string& company)
+    : name_(name + '-' + std::to_string(getpid())) {
     std::vector<std::string> command{tool(), "create", name_};
     if (const char* suite = std::getenv("EUTERPE_SUITE"))
         command.insert(command.end(), {"--suite", suite});  // bullseye: Asterisk 16
     if (!withOutside)
         command.emplace_back("--no-outside");
+    if (!company.empty())
+        command.insert(command.end(), {"--company", company});
     const json::object info = json::parse(run(command)).as_object();
     ami_ = accessOf(info);
     sipPort_ = static_cast<int>(info.at("sip_port").as_int64());

@@ -9,9 +9,9 @@ namespace euterpe::stage {
 
 class Asterisk {
   public:
-    // Creates and starts an instance with the demo company, with or without the second Asterisk that plays
-    // the outside world. Throws std::runtime_error with what euterpe-pbx said.
-    explicit Asterisk(const std::string& name, bool withOutside = false);
+    // Creates and starts an instance with the demo company or that of a file, with or without the second
+    // Asterisk that plays the outside world. Throws std::runtime_error with what euterpe-pbx said.
+    explicit Asterisk(const std::string& name, bool withOutside = false, const std::string& company = {});
     ~Asterisk();
     Asterisk(const Asterisk&) = delete;
     Asterisk& operator=(const Asterisk&) = delete;

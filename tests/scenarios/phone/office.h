@@ -26,10 +26,11 @@ class PhoneOffice : public ::testing::Test {
     static constexpr int kMicrophoneHz = 1000;  // what the softphone's user says
     inline static const std::string kExtension = "101";
 
-    static void SetUpTestSuite() {
+    static void SetUpTestSuite() { openOffice("phone"); }
+    static void openOffice(const std::string& name, const std::string& company = {}) {
         if (!Asterisk::whyNot().empty() || !SoundServer::whyNot().empty())
             return;
-        asterisk_ = std::make_unique<Asterisk>("phone");
+        asterisk_ = std::make_unique<Asterisk>(name, false, company);
         sound_ = std::make_unique<SoundServer>();
         setenv("PULSE_SERVER", sound_->address().c_str(), 1);
         sound_->addOutput("speaker", "Speaker");

@@ -1,0 +1,107 @@
+// Signalling over TLS and encrypted media (SDES, RFC 4568) on the real Asterisk, with the account as the
+// server hands it over.
+#include "tests/scenarios/phone/office.h"
+
+#include <fstream>
+#include <sstream>
+
+namespace euterpe::stage {
+namespace {
+
+using phone::LegState;
+
+class PhoneEncryption : public PhoneOffice {
+  protected:
+    static void SetUpTestSuite() {
+        openOffice("phone-encryption", sourceFolder() + "/tests/scenarios/phone/encrypted_company.json");
+    }
+
+    // The PBX says which media it wants; host and authority are what an administrator has set for the server.
+    static protocol::SipAccount encryptedAccount(const std::string& user, const std::string& host) {
+        auto made = account(user);
+        made.registrar = host;
+        made.listeners = {{protocol::SipTransport::Tls, asterisk().sipTlsPort()},
+                          {protocol::SipTransport::Udp, asterisk().sipPort()}};
+        std::ostringstream authority;
+        authority << std::ifstream(asterisk().sipCa()).rdbuf();
+        made.caPem = authority.str();
+        for (const auto& detail : Ami(asterisk().ami()).list("PJSIPShowEndpoint", {{"Endpoint", user}})) {
+            if (detail.at("Event") != "EndpointDetail")
+                continue;
+            made.srtp =
+                detail.at("MediaEncryption") == "sdes" && detail.at("MediaEncryptionOptimistic") != "true";
+        }
+        return made;
+    }
+    [[nodiscard]] phone::Options overTls() const {
+        auto secure = options();
+        secure.transport = protocol::SipTransport::Tls;
+        return secure;
+    }
+    // Both hear each other, and whether the softphone's side of it is encrypted.
+    bool talksEncrypted(Softphone& softphone, const phone::LegId& leg, SipPhone& peer) {
+        EXPECT_TRUE(softphone.becomes(leg, LegState::Talking));
+        EXPECT_TRUE(peer.hears(kMicrophoneHz)) << "the user's voice";
+        EXPECT_TRUE(ear().hears(440)) << "the other's voice";
+        return softphone.leg(leg).encrypted;
+    }
+};
+
+TEST_F(PhoneEncryption, L11_calls_with_encrypted_media) {
+    for (const char* host : {"127.0.0.1", "localhost"}) {
+        Softphone softphone(encryptedAccount("101", host), overTls());
+        ASSERT_TRUE(softphone.registered()) << host << ": " << softphone.phone().registration().detail;
+        SipPhone& peer = telephone("103", 440);
+        const auto leg = softphone.dial("103");
+        ASSERT_TRUE(leg);
+        EXPECT_TRUE(peer.rings());
+        peer.accept();
+        EXPECT_TRUE(talksEncrypted(softphone, *leg, peer)) << host;
+        EXPECT_TRUE(softphone.hold(*leg));
+        EXPECT_TRUE(softphone.becomes(*leg, LegState::Held));
+        EXPECT_TRUE(softphone.resume(*leg));
+        EXPECT_TRUE(talksEncrypted(softphone, *leg, peer)) << host << ", once resumed";
+        EXPECT_TRUE(softphone.hangUp(*leg));
+        EXPECT_TRUE(peer.idle());
+        EXPECT_TRUE(softphone.idle());
+    }
+}
+
+TEST_F(PhoneEncryption, L11_is_called_with_encrypted_media) {
+    Softphone softphone(encryptedAccount("101", "127.0.0.1"), overTls());
+    ASSERT_TRUE(softphone.registered()) << softphone.phone().registration().detail;
+    SipPhone& caller = telephone("103", 440);
+    caller.dial("101");
+    const auto leg = softphone.rings();
+    ASSERT_TRUE(leg);
+    EXPECT_TRUE(softphone.answer(*leg));
+    EXPECT_TRUE(caller.talks());
+    EXPECT_TRUE(talksEncrypted(softphone, *leg, caller));
+    caller.hangUp();
+    EXPECT_TRUE(softphone.idle());
+}
+
+TEST_F(PhoneEncryption, L11_where_encryption_is_optional_it_talks_without) {
+    const auto account = encryptedAccount("102", "127.0.0.1");
+    EXPECT_FALSE(account.srtp);
+    Softphone softphone(account, overTls());
+    ASSERT_TRUE(softphone.registered()) << softphone.phone().registration().detail;
+    SipPhone& peer = telephone("103", 440);
+    const auto leg = softphone.dial("103");
+    ASSERT_TRUE(leg);
+    EXPECT_TRUE(peer.rings());
+    peer.accept();
+    EXPECT_FALSE(talksEncrypted(softphone, *leg, peer));
+    EXPECT_TRUE(softphone.hangUp(*leg));
+    EXPECT_TRUE(peer.idle());
+    EXPECT_TRUE(softphone.idle());
+    peer.dial("102");
+    const auto incoming = softphone.rings();
+    ASSERT_TRUE(incoming);
+    EXPECT_TRUE(softphone.answer(*incoming));
+    EXPECT_TRUE(peer.talks());
+    EXPECT_FALSE(talksEncrypted(softphone, *incoming, peer)) << "the account does not ask for it";
+}
+
+}  // namespace
+}  // namespace euterpe::stage
