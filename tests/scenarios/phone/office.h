@@ -75,11 +75,14 @@ class PhoneOffice : public ::testing::Test {
         return account;
     }
 
-    // The softphone of extension 101, registered.
+    // The softphone of extension 101, registered. It can be called: a registration is answered before
+    // Asterisk knows whether the contact is reachable, and one that it takes for unreachable is not rung.
     Softphone& softphone() {
         if (!softphone_) {
+            Ami ami(asterisk().ami());
             softphone_ = std::make_unique<Softphone>(account(), options());
             EXPECT_TRUE(softphone_->registered()) << softphone_->phone().registration().detail;
+            EXPECT_TRUE(ami.await(isReachable)) << "for the PBX";
         }
         return *softphone_;
     }
@@ -126,6 +129,13 @@ class PhoneOffice : public ::testing::Test {
     const TemporaryFolder folder_;
 
   private:
+    static bool isReachable(const Ami::Message& message) {
+        const auto is = [&](const char* header, const std::string& value) {
+            const auto found = message.find(header);
+            return found != message.end() && found->second == value;
+        };
+        return is("Event", "ContactStatus") && is("AOR", kExtension) && is("ContactStatus", "Reachable");
+    }
     // Without the line that counts the bits of each tenth of a second.
     static std::string lastPart(const std::string& text) {
         std::string kept;
