@@ -45,6 +45,7 @@ FIGURES = {
     "calls_1000_rss_growth_mb": ("1,000 calls in a row: growth of memory", "MB", None),
     "calls_1000_fd_growth": ("1,000 calls in a row: growth of open descriptors", "", 1),
     "recovery_registrar_s": ("PBX killed and back: FullyBooted to registered, slowest of 3", "s", 5),
+    "recovery_address_change_s": ("the softphone's computer gets another address: to registered from it", "s", 5),
     "recovery_pbx_s": ("PBX killed and back: FullyBooted to live desktop", "s", 5),
     "recovery_server_s": ("server killed and back: listening to live desktop", "s", 5),
 }
@@ -60,16 +61,16 @@ def verdict(key, value):
 def table(results, whole):
     """The results as lines of text, known figures first; `whole`: those that are not there are named."""
     width = max(len(what) for what, _, _ in FIGURES.values())
-    lines = [f"{'figure':<24} {'what':<{width}} {'value':>10} {'budget':>9}"]
+    lines = [f"{'figure':<28} {'what':<{width}} {'value':>10} {'budget':>9}"]
     for key in [*FIGURES, *sorted(set(results) - set(FIGURES))]:
         what, unit, budget = FIGURES.get(key, ("", "", None))
         if key not in results and not whole:
             continue
         if key not in results:
-            lines.append(f"{key:<24} {what:<{width}} {'missing':>10}")
+            lines.append(f"{key:<28} {what:<{width}} {'missing':>10}")
             continue
         value = results[key]
         shown = f"{value:.3g}" if abs(value) < 100 else f"{value:.0f}"
         limit = f"< {budget:g}" if budget is not None else ""
-        lines.append(f"{key:<24} {what:<{width}} {shown + ' ' + unit:>10} {limit:>9} {verdict(key, value)}".rstrip())
+        lines.append(f"{key:<28} {what:<{width}} {shown + ' ' + unit:>10} {limit:>9} {verdict(key, value)}".rstrip())
     return "\n".join(lines)
