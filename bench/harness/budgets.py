@@ -46,6 +46,9 @@ FIGURES = {
     "calls_1000_fd_growth": ("1,000 calls in a row: growth of open descriptors", "", 1),
     "recovery_registrar_s": ("PBX killed and back: FullyBooted to registered, slowest of 3", "s", 5),
     "recovery_address_change_s": ("the softphone's computer gets another address: to registered from it", "s", 5),
+    "mouth_to_ear_ms": ("softphone's microphone, PBX, the other's speaker (Opus, no card)", "ms", None),
+    "erle_db_3s": ("default echo canceller: echo softer by, 2 to 4 s after the beginning", "dB", None),
+    "erle_db_15s": ("the same, after 13 to 17 s", "dB", None),
     "recovery_pbx_s": ("PBX killed and back: FullyBooted to live desktop", "s", 5),
     "recovery_server_s": ("server killed and back: listening to live desktop", "s", 5),
 }

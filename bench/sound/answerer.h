@@ -1,0 +1,19 @@
+// The other side of a measured call: a process of its own with the product's engine, that registers and
+// answers every call, until SIGTERM. main() for `euterpe-bench-sound answer`.
+#pragma once
+
+#include <string>
+
+namespace euterpe::bench {
+
+struct AnswererOptions {
+    std::string user;
+    std::string password;
+    std::string registrar;
+    std::string microphone;
+    std::string speaker;
+};
+
+int runAnswerer(const AnswererOptions& options);
+
+}  // namespace euterpe::bench
