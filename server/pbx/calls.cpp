@@ -188,6 +188,7 @@ void Calls::adopt(Channel& channel, bool calledByPbx, UnixMillis startedAt, Unix
 
 void Calls::answer(UserCall& call, UnixMillis now) {
     std::erase(undialled_, &call);
+    call.presumed = false;
     if (call.record.answeredAt == 0) {
         set(call, &protocol::Call::answeredAt, now);
         if (pbxTime_ != 0)
@@ -211,8 +212,15 @@ void Calls::dialBegun(Channel& caller, Channel& called) {
     if (!called.rung)
         ++caller.dials;
     called.rung = true;
-    if (caller.call)
-        std::erase(undialled_, caller.call);
+    UserCall* call = caller.call;
+    if (!call)
+        return;
+    std::erase(undialled_, call);
+    // A PBX so busy that it dials later than anybody would wait: it was no application that answered.
+    if (std::exchange(call->presumed, false) && call->record.state == CallState::Talking) {
+        set(*call, &protocol::Call::answeredAt, UnixMillis{0});
+        setState(*call, CallState::Dialing);
+    }
 }
 
 void Calls::dialState(Channel& caller, std::string_view status) {
@@ -278,8 +286,12 @@ void Calls::queued(Channel& channel, UnixMillis now) {
 
 void Calls::tick(UnixMillis now) {
     for (std::size_t i = undialled_.size(); i-- > 0;) {
-        if (now - undialled_[i]->undialledAt >= kUndialledMs)
-            answer(*undialled_[i], now);
+        UserCall* call = undialled_[i];
+        if (now - call->undialledAt < kUndialledMs)
+            continue;
+        pbxTime_ = 0;  // no event says when
+        answer(*call, now);
+        call->presumed = true;
     }
 }
 

@@ -28,6 +28,7 @@ struct UserCall {
     bool transferred = false;    // the other side has changed since the call was answered
     bool dirty = false;          // differs from what was last put into Changes
     UnixMillis undialledAt = 0;  // click-to-call, picked up: since when nobody is dialled for it
+    bool presumed = false;       // answered, since nobody was dialled for so long; no event has said so
     protocol::EndReason dialResult = protocol::EndReason::None;  // of the last channel that was called for it
 };
 

@@ -156,6 +156,25 @@ TEST_P(CallScenarios, ClickToCallToAServiceOfThePbx) {
                 ElementsAre("Calling > 800", "Dialing > 800", "Talking > 800", "Ended Normal > 800"));
 }
 
+// D1: a PBX that is so busy that it dials late: what time alone told is taken back.
+TEST_P(CallScenarios, ClickToCallThatIsDialledLate) {
+    Story story;
+    bool late = false;
+    for (const ami::Message& event : readTrace(trace("click_to_call"))) {
+        if (!late && event.event() == "DialBegin" && event.get("Uniqueid") == "c2c-1") {
+            late = true;
+            story.note(story.state.tick(story.now + 2'000));
+            EXPECT_EQ(story.of("101").back(), "Talking > 103 Francesca Rossi");
+        }
+        story.play({event});
+    }
+    ASSERT_TRUE(late);
+    EXPECT_THAT(story.of("101"), ElementsAre("Calling > 103 Francesca Rossi", "Dialing > 103 Francesca Rossi",
+                                             "Talking > 103 Francesca Rossi", "Dialing > 103 Francesca Rossi",
+                                             "Ringing > 103 Francesca Rossi", "Talking > 103 Francesca Rossi",
+                                             "Ended Normal > 103 Francesca Rossi"));
+}
+
 // D1: whoever is clicked refuses, and the PBX's voicemail answers: the caller talks to it. No event tells of
 // that, as the caller's channel is up already.
 TEST_P(CallScenarios, ClickToCallThatEndsInVoicemail) {
