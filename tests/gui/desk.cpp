@@ -79,6 +79,8 @@ void Desk::signIn() {
     ASSERT_TRUE(waitUntil([this] { return app->session().syncState().sync() == replica::Sync::Online; }));
     window().activateWindow();
     ASSERT_TRUE(QTest::qWaitForWindowActive(&window()));
+    // The window manager's frame; until it is told, a size asked for may be undone by an older one's notice.
+    ASSERT_TRUE(waitUntil([this] { return window().frameGeometry() != window().geometry(); }));
 }
 
 replica::PhoneFactory Desk::phones() {

@@ -1,5 +1,6 @@
 #include "tests/server/web/web_server.h"
 
+#include <csignal>
 #include <cstdlib>
 #include <future>
 
@@ -53,6 +54,7 @@ WebServer::WebServer(WebLimits limits)
       rest_(hub, nonces_, [] { return UnixMillis{0}; },
             {[] { return std::string(R"({"ok":true})"); }, [] { return std::string("euterpe_sessions 0\n"); },
              ""}) {
+    std::signal(SIGPIPE, SIG_IGN);  // as the server's main does
     const CertificateFiles files{folder_.path + "/certificate.pem", folder_.path + "/key.pem"};
     if (!ensureCertificate(files, "localhost"))
         std::abort();
