@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,12 @@ class SoundDevices::Worker : public PulseConnection::Client {
     std::function<void(std::vector<SoundDevice>)> told;
     std::function<void(SoundDirection, int)> streamsTold;
 
+    Worker() = default;
+    // May come while the server still owes answers: they are not waited for.
+    ~Worker() override;
+    Worker(const Worker&) = delete;
+    Worker& operator=(const Worker&) = delete;
+
     void route(SoundDirection direction, const std::string& device, int volumePercent);
 
     void connected(pa_context& context) override;
@@ -44,7 +51,13 @@ class SoundDevices::Worker : public PulseConnection::Client {
         std::map<std::uint32_t, Stream> streams;  // by the server's index
     };
 
+    struct Cancelled {
+        void operator()(pa_operation* operation) const;
+    };
+
     void changed(unsigned event);
+    // Keeps a question whose answer comes to this object.
+    void await(pa_operation* operation);
     void readDevices();
     void readStreams();
     void took(const pa_server_info& info);
@@ -74,6 +87,7 @@ class SoundDevices::Worker : public PulseConnection::Client {
     std::string defaultSource_;
     std::vector<SoundDevice> reading_;
     std::array<Route, 2> routes_;
+    std::vector<std::unique_ptr<pa_operation, Cancelled>> awaited_;
 };
 
 }  // namespace euterpe::phone

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <pulse/context.h>
 #include <pulse/introspect.h>
+#include <pulse/operation.h>
 #include <pulse/proplist.h>
 #include <pulse/subscribe.h>
 #include <pulse/volume.h>
@@ -47,6 +48,23 @@ pa_volume_t toVolume(int percent) {
 
 }  // namespace
 
+SoundDevices::Worker::~Worker() {
+    if (context_)
+        pa_context_set_subscribe_callback(context_, nullptr, nullptr);
+}
+
+void SoundDevices::Worker::Cancelled::operator()(pa_operation* operation) const {
+    pa_operation_cancel(operation);
+    pa_operation_unref(operation);
+}
+
+void SoundDevices::Worker::await(pa_operation* operation) {
+    std::erase_if(awaited_,
+                  [](const auto& one) { return pa_operation_get_state(one.get()) != PA_OPERATION_RUNNING; });
+    if (operation)
+        awaited_.emplace_back(operation);
+}
+
 void SoundDevices::Worker::connected(pa_context& context) {
     context_ = &context;
     failures_ = 0;
@@ -66,6 +84,7 @@ void SoundDevices::Worker::connected(pa_context& context) {
 
 void SoundDevices::Worker::disconnected() {
     context_ = nullptr;
+    awaited_.clear();
     devicesPending_ = 0;
     streamsPending_ = 0;
     for (const auto direction : {SoundDirection::Capture, SoundDirection::Playback})
@@ -96,7 +115,7 @@ void SoundDevices::Worker::readDevices() {
     devicesPending_ = 3;
     devicesWhole_ = true;
     // Answers come in the order of the questions: the defaults are known when the lists arrive.
-    done(pa_context_get_server_info(
+    await(pa_context_get_server_info(
         context_,
         [](pa_context*, const pa_server_info* info, void* self) {
             if (info)
@@ -104,7 +123,7 @@ void SoundDevices::Worker::readDevices() {
             static_cast<Worker*>(self)->deviceReadingEnded(info != nullptr);
         },
         this));
-    done(pa_context_get_source_info_list(
+    await(pa_context_get_source_info_list(
         context_,
         [](pa_context*, const pa_source_info* info, int last, void* self) {
             if (last)
@@ -113,7 +132,7 @@ void SoundDevices::Worker::readDevices() {
                 static_cast<Worker*>(self)->took(*info);
         },
         this));
-    done(pa_context_get_sink_info_list(
+    await(pa_context_get_sink_info_list(
         context_,
         [](pa_context*, const pa_sink_info* info, int last, void* self) {
             if (last)
@@ -176,7 +195,7 @@ void SoundDevices::Worker::readStreams() {
             stream.seen = false;
     streamsPending_ = 2;
     streamsWhole_ = true;
-    done(pa_context_get_sink_input_info_list(
+    await(pa_context_get_sink_input_info_list(
         context_,
         [](pa_context*, const pa_sink_input_info* info, int last, void* self) {
             if (last)
@@ -185,7 +204,7 @@ void SoundDevices::Worker::readStreams() {
                 static_cast<Worker*>(self)->tookStream(SoundDirection::Playback, *info);
         },
         this));
-    done(pa_context_get_source_output_info_list(
+    await(pa_context_get_source_output_info_list(
         context_,
         [](pa_context*, const pa_source_output_info* info, int last, void* self) {
             if (last)
