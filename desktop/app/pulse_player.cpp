@@ -1,5 +1,7 @@
 #include "desktop/app/pulse_player.h"
 
+#include "desktop/phone/play_stream.h"
+
 #include <algorithm>
 #include <pulse/error.h>
 #include <pulse/simple.h>
@@ -9,25 +11,6 @@ namespace euterpe::app {
 namespace {
 
 constexpr int kChunksASecond = 20;  // how soon a pause is heard
-
-struct Close {
-    void operator()(pa_simple* stream) const { pa_simple_free(stream); }
-};
-using Stream = std::unique_ptr<pa_simple, Close>;
-
-Stream openStream(const WavFile& wav, const std::string& device, int& error) {
-    const pa_sample_spec spec{PA_SAMPLE_S16LE, static_cast<std::uint32_t>(wav.rate),
-                              static_cast<std::uint8_t>(wav.channels)};
-    pa_buffer_attr buffer{};
-    buffer.maxlength = static_cast<std::uint32_t>(-1);
-    buffer.tlength = static_cast<std::uint32_t>(pa_bytes_per_second(&spec) * 2 / kChunksASecond);
-    buffer.prebuf = static_cast<std::uint32_t>(-1);
-    buffer.minreq = static_cast<std::uint32_t>(-1);
-    buffer.fragsize = static_cast<std::uint32_t>(-1);
-    return Stream(pa_simple_new(nullptr, "Euterpe", PA_STREAM_PLAYBACK,
-                                device.empty() ? nullptr : device.c_str(), "Recording", &spec, nullptr,
-                                &buffer, &error));
-}
 
 }  // namespace
 
@@ -73,14 +56,15 @@ void PulsePlayer::run(const QString& file, const std::string& device,
 
 bool PulsePlayer::playSamples(const WavFile& wav, const std::string& device, const Playing& playing) {
     int error = 0;
-    Stream stream = openStream(wav, device, error);
-    if (!stream && !device.empty())
-        stream = openStream(wav, {}, error);
+    const auto chunk = static_cast<std::size_t>(wav.rate / kChunksASecond * wav.channels);
+    const phone::PlayFormat format{static_cast<std::uint32_t>(wav.rate),
+                                   static_cast<std::uint8_t>(wav.channels),
+                                   static_cast<std::uint32_t>(chunk * sizeof(std::int16_t))};
+    const auto stream = phone::openPlayStream("Recording", format, device, error);
     if (!stream) {
         log_.warning("no sound server, the recording stays silent", {{"reason", pa_strerror(error)}});
         return false;
     }
-    const auto chunk = static_cast<std::size_t>(wav.rate / kChunksASecond * wav.channels);
     for (std::size_t at = 0; at < wav.samples.size() && playing.wanted; at += chunk) {
         playing.paused.wait(true);
         const std::size_t count = std::min(chunk, wav.samples.size() - at);

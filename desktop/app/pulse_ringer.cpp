@@ -1,9 +1,9 @@
 #include "desktop/app/pulse_ringer.h"
 
 #include "desktop/app/ring_tone.h"
+#include "desktop/phone/play_stream.h"
 
 #include <algorithm>
-#include <memory>
 #include <pulse/error.h>
 #include <pulse/simple.h>
 
@@ -11,23 +11,6 @@ namespace euterpe::app {
 namespace {
 
 constexpr std::size_t kChunk = kToneRate / 20;  // samples, 50 ms: how soon a stop is noticed
-
-struct Close {
-    void operator()(pa_simple* stream) const { pa_simple_free(stream); }
-};
-
-std::unique_ptr<pa_simple, Close> openStream(const std::string& device, int& error) {
-    const pa_sample_spec spec{PA_SAMPLE_S16NE, kToneRate, 1};
-    pa_buffer_attr buffer{};
-    buffer.maxlength = static_cast<std::uint32_t>(-1);
-    buffer.tlength = static_cast<std::uint32_t>(kChunk * 2 * sizeof(std::int16_t));
-    buffer.prebuf = static_cast<std::uint32_t>(-1);
-    buffer.minreq = static_cast<std::uint32_t>(-1);
-    buffer.fragsize = static_cast<std::uint32_t>(-1);
-    return std::unique_ptr<pa_simple, Close>(pa_simple_new(nullptr, "Euterpe", PA_STREAM_PLAYBACK,
-                                                           device.empty() ? nullptr : device.c_str(), "Ring",
-                                                           &spec, nullptr, &buffer, &error));
-}
 
 }  // namespace
 
@@ -88,9 +71,8 @@ void PulseRinger::run() {
 void PulseRinger::ring() {
     int error = 0;
     const RingSound wish = sound();
-    auto stream = openStream(wish.device, error);
-    if (!stream && !wish.device.empty())
-        stream = openStream({}, error);  // the chosen device is not there: rather on another one than nowhere
+    const phone::PlayFormat format{kToneRate, 1, kChunk * sizeof(std::int16_t)};
+    const auto stream = phone::openPlayStream("Ring", format, wish.device, error);
     if (!stream) {
         if (!told_)
             log_.warning("no sound server, ringing stays silent", {{"reason", pa_strerror(error)}});

@@ -1,10 +1,11 @@
 #include "desktop/phone/pulse_connection.h"
 
+#include "desktop/phone/play_stream.h"
+
 #include <algorithm>
 #include <pulse/context.h>
 #include <pulse/error.h>
 #include <pulse/mainloop.h>
-#include <pulse/proplist.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
 #include <utility>
@@ -117,11 +118,7 @@ int PulseConnection::waitMicroseconds() const {
 }
 
 void PulseConnection::connect() {
-    pa_proplist* properties = pa_proplist_new();
-    pa_proplist_sets(properties, PA_PROP_APPLICATION_NAME, "Euterpe");
-    pa_proplist_sets(properties, PA_PROP_APPLICATION_ID, kSoundApplicationId);
-    context_ = pa_context_new_with_proplist(pa_mainloop_get_api(loop_), nullptr, properties);
-    pa_proplist_free(properties);
+    context_ = pa_context_new(pa_mainloop_get_api(loop_), kSoundApplicationName);
     // Where the system starts a sound server on demand it does so at first, not for each attempt.
     const auto flags = pause_ <= kFirstPause ? PA_CONTEXT_NOFLAGS : PA_CONTEXT_NOAUTOSPAWN;
     if (pa_context_connect(context_, address_.empty() ? nullptr : address_.c_str(), flags, nullptr) < 0)

@@ -20,9 +20,6 @@ struct pa_mainloop_api;
 
 namespace euterpe::phone {
 
-// Property of every stream of ours, by which they are told from the engine's in the same process.
-inline constexpr const char* kSoundApplicationId = "org.euterpe.sound";
-
 class PulseConnection {
   public:
     class Client {

@@ -1,3 +1,4 @@
+#include "desktop/phone/play_stream.h"
 #include "desktop/phone/sound_devices_p.h"
 
 #include <algorithm>
@@ -34,7 +35,7 @@ std::string_view property(const pa_proplist* properties, const char* name) {
 
 // A stream of this process that is not ours: the engine's.
 bool isEngines(const pa_proplist* properties) {
-    if (property(properties, PA_PROP_APPLICATION_ID) == kSoundApplicationId)
+    if (property(properties, PA_PROP_APPLICATION_NAME) == kSoundApplicationName)
         return false;
     const auto text = property(properties, PA_PROP_APPLICATION_PROCESS_ID);
     int process = 0;

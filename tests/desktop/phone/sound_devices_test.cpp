@@ -1,5 +1,6 @@
 #include "desktop/phone/sound_devices.h"
 
+#include "desktop/phone/play_stream.h"
 #include "desktop/phone/sound_control.h"
 #include "tests/desktop/support/waiting.h"
 #include "tests/stage/sound_server.h"
@@ -175,6 +176,27 @@ TEST_F(SoundDevicesTest, L4_leaves_streams_of_other_programs_alone) {
         return playing == Ids{"headset", "speakers"};
     }));
     EXPECT_TRUE(SoundRecorder(server, "speakers.monitor").hears(300));
+}
+
+// What rings here is not moved to where conversations are heard.
+TEST_F(SoundDevicesTest, L4_leaves_the_programs_own_streams_on_their_device) {
+    SoundServer server;
+    server.addOutput("speakers", "Speakers");
+    server.addOutput("headset", "Headset");
+    server.setDefaultOutput("headset");
+    PulseConnection connection(quiet_, server.address());
+    SoundDevices devices(connection);
+    devices.route(SoundDirection::Playback, "headset", 50);
+    int error = 0;
+    const auto ring = openPlayStream("Ring", {SoundServer::kRate, 1, SoundServer::kRate / 20}, "speakers",
+                                     error, server.address());
+    ASSERT_TRUE(ring) << error;
+    // The engine's stream comes later and is moved: by then the other one would have been, too.
+    const EngineStream stream(server, 440);
+    EXPECT_TRUE(SoundRecorder(server, "headset.monitor").hears(440));
+    auto playing = server.playing();
+    std::sort(playing.begin(), playing.end());
+    EXPECT_EQ(playing, (Ids{"headset", "speakers"}));
 }
 
 TEST_F(SoundDevicesTest, L4_a_headset_that_is_pulled_out_sounds_elsewhere_and_again_when_it_is_back) {
