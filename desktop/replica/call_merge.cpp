@@ -62,7 +62,7 @@ MergeOutcome CallMerge::applyLeg(const Leg& leg, Now now) {
     if (card == nullptr) {
         if (leg.state == LegState::Ended && !leg.sipCallId.empty() && holds(endedLegs_, leg.sipCallId))
             return outcome;
-        addLeg(leg, now, outcome);
+        addLeg(leg, now);
         card = withLeg(leg.id);
     } else if (leg.state != LegState::Ended) {
         if (card->leg->peerNumber != leg.peerNumber)
@@ -75,7 +75,7 @@ MergeOutcome CallMerge::applyLeg(const Leg& leg, Now now) {
     return outcome;
 }
 
-void CallMerge::addLeg(const Leg& leg, Now now, MergeOutcome&) {
+void CallMerge::addLeg(const Leg& leg, Now now) {
     Card card;
     card.id = CallId("leg:" + leg.id.str());
     card.leg = leg;
@@ -145,13 +145,13 @@ MergeOutcome CallMerge::applyPbx(bool full, const std::vector<Call>& calls,
     }
     for (const Call& call : calls) {
         if (call.state != CallState::Ended)
-            upsert(call, now, outcome);
+            upsert(call, now);
     }
     unite(outcome);
     return outcome;
 }
 
-void CallMerge::upsert(const Call& call, Now now, MergeOutcome&) {
+void CallMerge::upsert(const Call& call, Now now) {
     if (isSettled(call))
         return;
     Card* card = withPbx(call.id);
@@ -267,12 +267,11 @@ void CallMerge::absorb(Card& stays, Card& goes, MergeOutcome& outcome) {
     erase(goes);
 }
 
-MergeOutcome CallMerge::passTime(Now now) {
+void CallMerge::passTime(Now now) {
     for (Card& card : cards_) {
         if (!card.shown && dueAt(card) <= now)
             show(card);
     }
-    return {};
 }
 
 std::optional<CallMerge::Now> CallMerge::nextMoment() const {

@@ -43,7 +43,7 @@ class CallMerge {
     MergeOutcome applyPbx(bool full, const std::vector<protocol::Call>& calls,
                           const std::vector<CallId>& removed, Now now);
     // Shows what has been withheld for long enough.
-    MergeOutcome passTime(Now now);
+    void passTime(Now now);
     // When passTime() has something to do.
     [[nodiscard]] std::optional<Now> nextMoment() const;
     MergeOutcome clear();
@@ -71,9 +71,9 @@ class CallMerge {
     };
     using Cards = std::vector<Card>;
 
-    void addLeg(const phone::Leg& leg, Now now, MergeOutcome& outcome);
+    void addLeg(const phone::Leg& leg, Now now);
     void endLeg(Card& card, const phone::Leg& last, Now now, MergeOutcome& outcome);
-    void upsert(const protocol::Call& call, Now now, MergeOutcome& outcome);
+    void upsert(const protocol::Call& call, Now now);
     void addPbx(const protocol::Call& call, Now now);
     void endPbx(const CallId& id, const protocol::Call* last, MergeOutcome& outcome);
     void unite(MergeOutcome& outcome);

@@ -34,7 +34,7 @@ const Call* withId(const std::vector<Call>& calls, const CallId& id) {
 CallStore::CallStore(QObject* parent) : QObject(parent) {
     clock_.start();
     next_.setSingleShot(true);
-    connect(&next_, &QTimer::timeout, this, [this] { publish(merge_.passTime(now())); });
+    connect(&next_, &QTimer::timeout, this, &CallStore::passTime);
 }
 
 const Call* CallStore::find(const CallId& id) const {
@@ -67,7 +67,12 @@ void CallStore::applyLeg(const phone::Leg& leg) {
 
 void CallStore::setSoftphone(const AccountId& account) {
     merge_.setSoftphone(account);
-    publish(merge_.passTime(now()));
+    passTime();
+}
+
+void CallStore::passTime() {
+    merge_.passTime(now());
+    publish({});
 }
 
 void CallStore::clear() {

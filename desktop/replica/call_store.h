@@ -64,6 +64,7 @@ class CallStore : public QObject {
     void callAbsorbed(const euterpe::CallId& id);
 
   private:
+    void passTime();
     void publish(const MergeOutcome& outcome);
     void tellEnd(const protocol::Call& last, bool wasShown);
     void tellChange(const protocol::Call& before, const std::vector<phone::Leg>& legsBefore, bool wasAtPbx);
