@@ -30,10 +30,6 @@ std::string readAuthorities(const std::string& file) {
     return pem.read(kMost).toStdString();
 }
 
-Error notStarted() {
-    return {ErrorCode::Conflict, "the softphone is not started"};
-}
-
 }  // namespace
 
 Engine::Engine(const Log& log) : log_(log) {}
@@ -180,56 +176,9 @@ void Engine::setSound(const SoundOptions& sound) {
     sound_->apply(sound);
 }
 
-Result<LegId> Engine::dial(const std::string& number) {
+EngineCalls* Engine::calls() const {
     assertThread();
-    if (!calls_)
-        return notStarted();
-    return calls_->dial(number);
-}
-
-template <class... Parameters, class... Arguments>
-Result<void> Engine::command(Result<void> (EngineCalls::*function)(Parameters...), Arguments&&... arguments) {
-    assertThread();
-    if (!calls_)
-        return notStarted();
-    return (calls_.get()->*function)(std::forward<Arguments>(arguments)...);
-}
-
-Result<void> Engine::answer(const LegId& leg) {
-    return command(&EngineCalls::answer, leg);
-}
-Result<void> Engine::reject(const LegId& leg) {
-    return command(&EngineCalls::reject, leg);
-}
-Result<void> Engine::deflect(const LegId& leg, const std::string& number) {
-    return command(&EngineCalls::deflect, leg, number);
-}
-Result<void> Engine::hangUp(const LegId& leg) {
-    return command(&EngineCalls::hangUp, leg);
-}
-Result<void> Engine::hold(const LegId& leg) {
-    return command(&EngineCalls::hold, leg);
-}
-Result<void> Engine::resume(const LegId& leg) {
-    return command(&EngineCalls::resume, leg);
-}
-Result<void> Engine::setMuted(const LegId& leg, bool muted) {
-    return command(&EngineCalls::setMuted, leg, muted);
-}
-Result<void> Engine::sendDtmf(const LegId& leg, char digit) {
-    return command(&EngineCalls::sendDtmf, leg, digit);
-}
-Result<void> Engine::transfer(const LegId& leg, const std::string& number) {
-    return command(&EngineCalls::transfer, leg, number);
-}
-Result<void> Engine::transferTo(const LegId& leg, const LegId& consultation) {
-    return command(&EngineCalls::transferTo, leg, consultation);
-}
-Result<void> Engine::merge(const LegId& one, const LegId& other) {
-    return command(&EngineCalls::merge, one, other);
-}
-Result<void> Engine::split() {
-    return command(&EngineCalls::split);
+    return calls_.get();
 }
 
 }  // namespace euterpe::phone

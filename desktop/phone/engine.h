@@ -41,19 +41,8 @@ class Engine : public QObject {
     void stop();
     void networkChanged();
 
-    Result<LegId> dial(const std::string& number);
-    Result<void> answer(const LegId& leg);
-    Result<void> reject(const LegId& leg);
-    Result<void> deflect(const LegId& leg, const std::string& number);
-    Result<void> hangUp(const LegId& leg);
-    Result<void> hold(const LegId& leg);
-    Result<void> resume(const LegId& leg);
-    Result<void> setMuted(const LegId& leg, bool muted);
-    Result<void> sendDtmf(const LegId& leg, char digit);
-    Result<void> transfer(const LegId& leg, const std::string& number);
-    Result<void> transferTo(const LegId& leg, const LegId& consultation);
-    Result<void> merge(const LegId& one, const LegId& other);
-    Result<void> split();
+    // What is done to calls; nullptr while the softphone is not started.
+    [[nodiscard]] EngineCalls* calls() const;
     void setSound(const SoundOptions& sound);
 
   signals:
@@ -77,8 +66,6 @@ class Engine : public QObject {
     // To the account and options that wait, once no call is in the way.
     void changeOver();
     void iterate();
-    template <class... Parameters, class... Arguments>
-    Result<void> command(Result<void> (EngineCalls::*function)(Parameters...), Arguments&&... arguments);
 
     const Log& log_;
     std::optional<Wish> current_;

@@ -1,6 +1,7 @@
 #include "desktop/phone/linphone_phone.h"
 
 #include "desktop/phone/engine.h"
+#include "desktop/phone/engine_calls.h"
 
 #include <algorithm>
 
@@ -45,46 +46,48 @@ void LinphonePhone::networkChanged() {
 }
 
 void LinphonePhone::dial(const std::string& number, QObject* context, Dialled done) {
-    ask<LegId>(context, std::move(done), [number](Engine& engine) { return engine.dial(number); });
+    ask<LegId>(context, std::move(done), [number](EngineCalls& calls) { return calls.dial(number); });
 }
 void LinphonePhone::answer(const LegId& leg, QObject* context, Done done) {
-    ask<void>(context, std::move(done), [leg](Engine& engine) { return engine.answer(leg); });
+    ask<void>(context, std::move(done), [leg](EngineCalls& calls) { return calls.answer(leg); });
 }
 void LinphonePhone::reject(const LegId& leg, QObject* context, Done done) {
-    ask<void>(context, std::move(done), [leg](Engine& engine) { return engine.reject(leg); });
+    ask<void>(context, std::move(done), [leg](EngineCalls& calls) { return calls.reject(leg); });
 }
 void LinphonePhone::deflect(const LegId& leg, const std::string& number, QObject* context, Done done) {
     ask<void>(context, std::move(done),
-              [leg, number](Engine& engine) { return engine.deflect(leg, number); });
+              [leg, number](EngineCalls& calls) { return calls.deflect(leg, number); });
 }
 void LinphonePhone::hangUp(const LegId& leg, QObject* context, Done done) {
-    ask<void>(context, std::move(done), [leg](Engine& engine) { return engine.hangUp(leg); });
+    ask<void>(context, std::move(done), [leg](EngineCalls& calls) { return calls.hangUp(leg); });
 }
 void LinphonePhone::hold(const LegId& leg, QObject* context, Done done) {
-    ask<void>(context, std::move(done), [leg](Engine& engine) { return engine.hold(leg); });
+    ask<void>(context, std::move(done), [leg](EngineCalls& calls) { return calls.hold(leg); });
 }
 void LinphonePhone::resume(const LegId& leg, QObject* context, Done done) {
-    ask<void>(context, std::move(done), [leg](Engine& engine) { return engine.resume(leg); });
+    ask<void>(context, std::move(done), [leg](EngineCalls& calls) { return calls.resume(leg); });
 }
 void LinphonePhone::setMuted(const LegId& leg, bool muted, QObject* context, Done done) {
-    ask<void>(context, std::move(done), [leg, muted](Engine& engine) { return engine.setMuted(leg, muted); });
+    ask<void>(context, std::move(done),
+              [leg, muted](EngineCalls& calls) { return calls.setMuted(leg, muted); });
 }
 void LinphonePhone::sendDtmf(const LegId& leg, char digit, QObject* context, Done done) {
-    ask<void>(context, std::move(done), [leg, digit](Engine& engine) { return engine.sendDtmf(leg, digit); });
+    ask<void>(context, std::move(done),
+              [leg, digit](EngineCalls& calls) { return calls.sendDtmf(leg, digit); });
 }
 void LinphonePhone::transfer(const LegId& leg, const std::string& number, QObject* context, Done done) {
     ask<void>(context, std::move(done),
-              [leg, number](Engine& engine) { return engine.transfer(leg, number); });
+              [leg, number](EngineCalls& calls) { return calls.transfer(leg, number); });
 }
 void LinphonePhone::transferTo(const LegId& leg, const LegId& consultation, QObject* context, Done done) {
     ask<void>(context, std::move(done),
-              [leg, consultation](Engine& engine) { return engine.transferTo(leg, consultation); });
+              [leg, consultation](EngineCalls& calls) { return calls.transferTo(leg, consultation); });
 }
 void LinphonePhone::merge(const LegId& one, const LegId& other, QObject* context, Done done) {
-    ask<void>(context, std::move(done), [one, other](Engine& engine) { return engine.merge(one, other); });
+    ask<void>(context, std::move(done), [one, other](EngineCalls& calls) { return calls.merge(one, other); });
 }
 void LinphonePhone::split(QObject* context, Done done) {
-    ask<void>(context, std::move(done), [](Engine& engine) { return engine.split(); });
+    ask<void>(context, std::move(done), [](EngineCalls& calls) { return calls.split(); });
 }
 void LinphonePhone::setSound(const SoundOptions& sound) {
     post([sound](Engine& engine) { engine.setSound(sound); });
@@ -112,7 +115,7 @@ void LinphonePhone::post(std::function<void(Engine&)> work) {
 
 template <class T>
 void LinphonePhone::ask(QObject* context, std::function<void(Result<T>)> done,
-                        std::function<Result<T>(Engine&)> work) {
+                        std::function<Result<T>(EngineCalls&)> work) {
     // Only the GUI thread looks at the pointer: the engine's thread carries it back unread.
     auto answer = std::make_shared<std::function<void(Result<T>)>>(
         [guard = QPointer<QObject>(context), done = std::move(done)](Result<T> result) {
@@ -120,7 +123,10 @@ void LinphonePhone::ask(QObject* context, std::function<void(Result<T>)> done,
                 done(std::move(result));
         });
     post([this, answer = std::move(answer), work = std::move(work)](Engine& engine) mutable {
-        auto result = work(engine);
+        EngineCalls* calls = engine.calls();
+        auto result = calls != nullptr
+                          ? work(*calls)
+                          : Result<T>(Error{ErrorCode::Conflict, "the softphone is not started"});
         QMetaObject::invokeMethod(
             this,
             [answer = std::move(answer), result = std::move(result)]() mutable {

@@ -10,6 +10,7 @@
 namespace euterpe::phone {
 
 class Engine;
+class EngineCalls;
 
 class LinphonePhone : public Phone {
     Q_OBJECT
@@ -46,9 +47,10 @@ class LinphonePhone : public Phone {
     void onLeg(const Leg& leg);
     // Runs on the engine's thread.
     void post(std::function<void(Engine&)> work);
-    // The same, and its result comes back to `done` here.
+    // With the engine's calls, and the result comes back to `done` here.
     template <class T>
-    void ask(QObject* context, std::function<void(Result<T>)> done, std::function<Result<T>(Engine&)> work);
+    void ask(QObject* context, std::function<void(Result<T>)> done,
+             std::function<Result<T>(EngineCalls&)> work);
 
     QThread thread_;
     std::unique_ptr<Engine> engine_;  // lives on thread_ while that runs
