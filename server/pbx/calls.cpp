@@ -151,6 +151,7 @@ void Calls::beginIncoming(Channel& channel, UnixMillis now) {
     if (same != owner.calls.end()) {
         (*same)->legs.push_back(&channel);
         channel.call = *same;
+        joined_.push_back((*same)->record.id);
         return;
     }
     UserCall* call = make(channel, now);
@@ -405,6 +406,7 @@ void Calls::flush(Changes& changes) {
         changes.calls.push_back(std::move(change));
     ended_.clear();
     changes.answers = std::exchange(answers_, {});
+    changes.joined = std::exchange(joined_, {});
 }
 
 const UserCall* Calls::find(std::string_view id) const {

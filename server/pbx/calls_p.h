@@ -121,6 +121,7 @@ class Calls {
     UnixMillis pbxTime_ = 0;
     std::vector<CallAnswer> answers_;
     std::vector<CallChange> ended_;
+    std::vector<CallId> joined_;  // got a further leg
 };
 
 }  // namespace euterpe::pbx

@@ -39,10 +39,12 @@ struct Changes {
     // For telephony alone: what events only hint at and has to be asked for.
     std::vector<ExtensionId> services;     // DND, forward or fork may have changed
     std::vector<AccountId> registrations;  // registered with a User-Agent that the event did not name
+    std::vector<CallId> joined;            // another telephone of the user rings, too: its SIP Call-ID
 
     [[nodiscard]] bool empty() const {
         return extensions.empty() && removedExtensions.empty() && calls.empty() && answers.empty() &&
-               selves.empty() && accounts.empty() && !parked && services.empty() && registrations.empty();
+               selves.empty() && accounts.empty() && !parked && services.empty() && registrations.empty() &&
+               joined.empty();
     }
 };
 

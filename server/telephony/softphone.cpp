@@ -102,14 +102,14 @@ void Telephony::Impl::useSoftphone(const AccountId& account, bool inUse) {
         return;
     if (const auto owner = state_.ownerOf(account)) {
         for (const protocol::Call& call : state_.callsOf(*owner))
-            askSipCallIds(call);
+            askSipCallIds(call.id);
     }
 }
 
-void Telephony::Impl::askSipCallIds(const protocol::Call& call) {
+void Telephony::Impl::askSipCallIds(const CallId& call) {
     if (softphones_.empty())
         return;
-    for (const pbx::Leg& leg : state_.legsOf(call.id)) {
+    for (const pbx::Leg& leg : state_.legsOf(call)) {
         if (!leg.sipCallId.empty() || !softphones_.contains(leg.account) ||
             askedForSipCallId_.size() >= kAsked || !askedForSipCallId_.insert(leg.channel).second)
             continue;

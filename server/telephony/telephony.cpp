@@ -149,8 +149,10 @@ void Telephony::Impl::emit(const pbx::Changes& changes) {
         if (change.call.state == protocol::CallState::Ended)
             recordings_.erase(change.call.id);
         else
-            askSipCallIds(change.call);
+            askSipCallIds(change.call.id);
     }
+    for (const CallId& id : changes.joined)
+        askSipCallIds(id);
     listener_.onChanges(changes);
 }
 

@@ -103,7 +103,7 @@ class Telephony::Impl : public std::enable_shared_from_this<Impl>, public ami::C
 
     // -- softphones (softphone.cpp)
     static boost::asio::awaitable<Result<protocol::SipAccount>> readSipAccount(Self self, AccountId account);
-    void askSipCallIds(const protocol::Call& call);
+    void askSipCallIds(const CallId& call);
     static boost::asio::awaitable<void> readSipCallId(Self self, std::string id, std::string channel);
     static boost::asio::awaitable<Result<std::vector<EndpointInfo>>> endpoints(Self self);
 

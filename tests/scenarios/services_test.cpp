@@ -126,6 +126,24 @@ TEST_F(Services, ACallOfASoftphoneHasItsSipCallId) {
     EXPECT_NE(brunosSoftphone->call().sipCallId, anna->call().sipCallId);
 }
 
+// Issue 3, part 3: also when the user's other telephones rang before it, as they do at every call.
+TEST_F(Services, ASoftphoneBesideTelephonesHasItsSipCallId) {
+    LiveClient giulia(server().port(), "101", Server::kPassword, Mode::Phone, "101-soft");
+    for (const char* account : {"101", "101-2", "101-soft"})
+        (void)phone(account);
+    phone("103").dial("101");
+    ASSERT_TRUE(phone("101").rings());
+    ASSERT_TRUE(phone("101-soft").rings());
+    ASSERT_TRUE(giulia.until([&] { return !giulia.call().sipCallId.empty(); }));
+    Ami ami(asterisk().ami());
+    const auto channels = ami.channelsOf("101-soft");
+    ASSERT_EQ(channels.size(), 1U);
+    const auto told =
+        ami.action("Getvar", {{"Channel", channels[0]}, {"Variable", "CHANNEL(pjsip,call-id)"}});
+    EXPECT_EQ(told.at("Value"), giulia.call().sipCallId);
+    EXPECT_EQ(giulia.calls.size(), 1U);
+}
+
 // D12: the slot is told, everybody sees the call, whoever dials the slot gets it.
 TEST_F(Services, AParkedCallWaitsInItsSlot) {
     SipPhone& niccolo = phone("105", 1000);

@@ -24,6 +24,7 @@ class PbxServices : public ::testing::Test {
                 all.selves.push_back(id);
             for (const ExtensionId& id : changes.services)
                 all.services.push_back(id);
+            all.joined.insert(all.joined.end(), changes.joined.begin(), changes.joined.end());
         }
         return all;
     }
@@ -119,6 +120,29 @@ TEST_F(PbxServices, SipCallIds) {
     EXPECT_TRUE(story.state.setSipCallId("7.7", "x").empty()) << "gone meanwhile";
     EXPECT_EQ(story.state.legsOf(CallId("1.2")).at(0).sipCallId, "abc@10.0.0.1");
     EXPECT_EQ(story.state.legsOf(CallId("1.2")).at(0).account, AccountId("117"));
+}
+
+// Part 3: the user's softphone rings after the user's telephone; its Call-ID is to be asked for.
+TEST_F(PbxServices, ASecondTelephoneThatRingsIsNews) {
+    Directory directory = demoDirectory();
+    for (DirectoryEntry& entry : directory.extensions) {
+        if (entry.id == ExtensionId("117"))
+            entry.accounts.emplace_back("117-soft");
+    }
+    (void)story.state.setDirectory(directory);
+    ring117();
+    apply(
+        "Event: Newchannel\nChannel: PJSIP/117-soft-3\nChannelState: 0\nCallerIDNum: 117\nExten: s\n"
+        "Uniqueid: 1.3\nLinkedid: 1.1");
+    apply(
+        "Event: DialBegin\nUniqueid: 1.1\nLinkedid: 1.1\nDestChannel: PJSIP/117-soft-3\n"
+        "DestUniqueid: 1.3\nDestLinkedid: 1.1");
+    const Changes rings = apply(
+        "Event: Newstate\nChannel: PJSIP/117-soft-3\nChannelState: 5\nConnectedLineNum: 103\n"
+        "Uniqueid: 1.3\nLinkedid: 1.1");
+    EXPECT_THAT(rings.joined, ElementsAre(CallId("1.2")));
+    EXPECT_THAT(rings.calls, IsEmpty()) << "the call itself has not changed";
+    EXPECT_EQ(story.state.legsOf(CallId("1.2")).size(), 2U);
 }
 
 TEST_F(PbxServices, RecordingIsPartOfTheCall) {
