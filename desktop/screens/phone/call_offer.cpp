@@ -66,8 +66,8 @@ ActionOffer offer(CallAction action, const CallView& view, const CallRights& rig
         case CallAction::CompleteTransfer:
             return {view.role == TransferRole::Consultation};
         case CallAction::CancelTransfer:
-            return {view.role == TransferRole::Consultation || view.role == TransferRole::Choosing ||
-                    view.role == TransferRole::Waiting};
+            // While the target is consulted its card has the button, beside the others that end the transfer.
+            return {view.role == TransferRole::Consultation || view.role == TransferRole::Choosing};
         case CallAction::Join:
             return {view.role == TransferRole::Consultation, view.targetAnswered};
         case CallAction::Split:

@@ -84,7 +84,7 @@ TEST(CallOffer, what_the_pbx_does_needs_the_server_and_the_pbxs_view_of_the_call
 TEST(CallOffer, D6_the_parts_of_a_transfer) {
     auto waiting = withLeg(CallState::Held, LegState::Held);
     waiting.role = TransferRole::Waiting;
-    EXPECT_EQ(offered(waiting, kPhone), (std::set{A::Hold, A::CancelTransfer, A::HangUp}));
+    EXPECT_EQ(offered(waiting, kPhone), (std::set{A::Hold, A::HangUp}));
     auto consultation = withLeg(CallState::Talking, LegState::Talking, CallDirection::Outgoing);
     consultation.role = TransferRole::Consultation;
     EXPECT_EQ(offered(consultation, kPhone),
