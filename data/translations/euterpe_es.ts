@@ -815,10 +815,6 @@
             <translation>Dejar sonar</translation>
         </message>
         <message>
-            <source>Cancel transfer</source>
-            <translation>Cancelar transferencia</translation>
-        </message>
-        <message>
             <source>Hold and pick up</source>
             <translation>Retener y capturar</translation>
         </message>

@@ -815,10 +815,6 @@
             <translation>Lascia squillare</translation>
         </message>
         <message>
-            <source>Cancel transfer</source>
-            <translation>Annulla trasferimento</translation>
-        </message>
-        <message>
             <source>Hold and pick up</source>
             <translation>Metti in attesa e preleva</translation>
         </message>

@@ -76,8 +76,10 @@ QString StatusStrip::text() const {
 }
 
 void StatusStrip::setCompact(bool compact) {
-    server_->setVisible(!compact);
-    telephone_->setVisible(!compact);
+    // What is wrong needs the room.
+    for (QWidget* fixed :
+         {static_cast<QWidget*>(server_), static_cast<QWidget*>(telephone_), static_cast<QWidget*>(mode_)})
+        fixed->setVisible(!compact);
 }
 
 StatusStrip::Line StatusStrip::describe() const {

@@ -283,8 +283,9 @@ void CallControl::showHint() {
                 else
                     words =
                         tr("%1 is on hold. Whom to ask? Type a number or double-click a colleague.").arg(who);
-                return NoticeBar::Words{
-                    words, now == DialField::Purpose::Deflect ? tr("Let it ring") : tr("Cancel transfer")};
+                // The card of the call has the button that cancels a transfer.
+                return NoticeBar::Words{words,
+                                        now == DialField::Purpose::Deflect ? tr("Let it ring") : QString()};
             },
             [this] { cancelTransfer(); });
     }
