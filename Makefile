@@ -4,13 +4,14 @@
 #   make tsan         the server's tests and scenarios under ThreadSanitizer
 #   make bench        measure; writes build/bench.json
 #   make screenshots  the window's main screens as PNG under build/screenshots
+#   make package      Debian packages of the desktop and of the server under build/packages
 #   make fuzz         a short run of every fuzz target (FUZZ_SECONDS=20)
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 FUZZ_SECONDS ?= 20
 
-.PHONY: run test tsan bench screenshots fuzz check format deps release clean
+.PHONY: run test tsan bench screenshots package fuzz check format deps release clean
 
 run: deps release
 	@tools/demo --build build/release $(ARGS)
@@ -20,6 +21,9 @@ screenshots: deps release
 
 release:
 	@tools/build release euterpe euterpe-server euterpe-admin
+
+package: deps release
+	@cd build/release && cpack --config CPackConfig.cmake
 
 test:
 	@tools/test
