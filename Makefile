@@ -23,6 +23,7 @@ release:
 	@tools/build release euterpe euterpe-server euterpe-admin
 
 package: deps release
+	@tools/install-deps package
 	@cd build/release && cpack --config CPackConfig.cmake
 
 test:
