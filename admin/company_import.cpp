@@ -27,6 +27,8 @@ std::vector<protocol::Role> rolesOf(const json::object& extension) {
         return {protocol::Role::Supervisor};
     if (role == "administrator")
         return {protocol::Role::Administrator};
+    if (role == "bookEditor")
+        return {protocol::Role::BookEditor};
     return {};
 }
 

@@ -25,8 +25,11 @@ Result<std::vector<Role>> readRoles(const std::vector<std::string>& names) {
             roles.push_back(Role::Supervisor);
         else if (name == "administrator")
             roles.push_back(Role::Administrator);
+        else if (name == "bookEditor")
+            roles.push_back(Role::BookEditor);
         else if (name != "user")
-            return wrong("a role is user, operator, supervisor or administrator, not '" + name + "'");
+            return wrong("a role is user, operator, supervisor, administrator or bookEditor, not '" + name +
+                         "'");
     }
     return roles;
 }
@@ -59,6 +62,9 @@ std::string roleNames(const std::vector<Role>& roles) {
                 break;
             case Role::Administrator:
                 names += ",administrator";
+                break;
+            case Role::BookEditor:
+                names += ",bookEditor";
                 break;
             case Role::User:
             case Role::Unknown:
@@ -232,7 +238,8 @@ Result<void> setSeats(Context& context) {
 
 std::vector<Command> userCommands() {
     const OptionSpec extension{"--extension", "NUMBER", "the user's extension"};
-    const OptionSpec role{"--role", "ROLE", "user, operator, supervisor, administrator; may be repeated"};
+    const OptionSpec role{"--role", "ROLE",
+                          "user, operator, supervisor, administrator, bookEditor; may be repeated"};
     const OptionSpec seat{"--seat", "KIND", "none, pro or phone; phone also allows pro"};
     const OptionSpec rest{"--rest", "on|off", "may use the REST API; keeps a digest of the password"};
     const OptionSpec disabled{"--disabled", "on|off", "a disabled user cannot log in"};

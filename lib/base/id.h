@@ -39,6 +39,8 @@ using LinkedId = StringId<struct LinkedTag>;
 // A login name.
 using UserId = StringId<struct UserTag>;
 using QueueId = StringId<struct QueueTag>;
+// A card of a phonebook: a UUID.
+using ContactId = StringId<struct ContactTag>;
 
 }  // namespace euterpe
 

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 
 namespace euterpe::protocol::limits {
 
@@ -54,6 +55,18 @@ inline constexpr int kRegisterOpenQueries = 2;  // per session
 inline constexpr std::size_t kParkedCalls = 1000;    // shown at once
 inline constexpr std::size_t kBookingsPerUser = 20;  // waiting call-backs of one user
 inline constexpr std::chrono::hours kBookingLife{1};
+
+// -- phonebooks
+inline constexpr std::size_t kContactText = 256;  // a name, bytes
+inline constexpr std::size_t kMailAddress = 254;  // RFC 5321 with erratum 1690
+inline constexpr std::size_t kSpeedDial = 16;
+inline constexpr std::size_t kContactFields = 32;
+inline constexpr std::int64_t kSharedContacts = 200'000;      // cards in the shared book
+inline constexpr std::int64_t kPersonalContacts = 50'000;     // cards in one user's book
+inline constexpr std::size_t kContactPage = 1'000;            // changes in one answer, and
+inline constexpr std::size_t kContactPageBytes = 256 * 1024;  // no card after so many bytes of them
+inline constexpr std::size_t kContactBatch = 1'000;           // cards in one contact.import
+inline constexpr std::int64_t kContactRemovals = 20'000;      // remembered for clients that were away, a book
 
 // -- login
 inline constexpr int kFailedLoginsBeforeLockOut = 5;  // per user and source address

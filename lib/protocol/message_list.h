@@ -26,7 +26,12 @@
     X(CallRecord, "call.record", Record)                     \
     X(BookingSet, "booking.set", Booking)                    \
     X(BookingCancel, "booking.cancel", Booking)              \
-    X(RecordingRead, "recording.read", Register)
+    X(RecordingRead, "recording.read", Register)             \
+    X(ContactChanges, "contact.changes", User)               \
+    X(ContactSave, "contact.save", User)                     \
+    X(ContactRemove, "contact.remove", User)                 \
+    X(ContactImport, "contact.import", User)                 \
+    X(ContactImportUndo, "contact.import.undo", User)
 
 // X(Name, "wire.method"): notifications, server to client. The struct is Name itself.
 #define EUTERPE_NOTIFICATIONS(X) \

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "lib/protocol/bytes.h"
+#include "lib/protocol/contacts.h"
 #include "lib/protocol/message_list.h"
 #include "lib/protocol/records.h"
 
@@ -33,14 +34,16 @@ enum class Permission {
     Fork,       // fork to mobile
     Park,       // park calls, see the parked ones
     Record,
-    Booking,  // call-back on busy
-    Pickup    // directed and group pickup, by dialling
+    Booking,    // call-back on busy
+    Pickup,     // directed and group pickup, by dialling
+    SharedBook  // change the shared phonebook
 };
 BOOST_DESCRIBE_ENUM(Permission, Unknown, None, User, Dial, HangUp, Register, PhoneStates, Softphone, Services,
-                    Fork, Park, Record, Booking, Pickup)
+                    Fork, Park, Record, Booking, Pickup, SharedBook)
 
-enum class Role { Unknown, User, Operator, Supervisor, Administrator };
-BOOST_DESCRIBE_ENUM(Role, Unknown, User, Operator, Supervisor, Administrator)
+// BookEditor: may change the shared phonebook, as an administrator may.
+enum class Role { Unknown, User, Operator, Supervisor, Administrator, BookEditor };
+BOOST_DESCRIBE_ENUM(Role, Unknown, User, Operator, Supervisor, Administrator, BookEditor)
 
 // The answer of the seat check (A1).
 enum class SeatOutcome { Unknown, Granted, NotNeeded, NoSeatForUser, AllSeatsTaken };
@@ -127,10 +130,15 @@ struct StateBatch {
     std::optional<std::int64_t> registerNewest;     // id of the user's newest register row when it changed
     std::optional<std::vector<ParkedCall>> parked;  // the whole list when it changed; permission Park
     std::optional<std::vector<Booking>> bookings;   // the user's own, the whole list when it changed
+    // The newest version of the shared and of the user's personal book when it changed: there is something
+    // for contact.changes when either is above the version that one has.
+    std::optional<std::int64_t> contactsVersion;
+    std::optional<std::int64_t> personalContactsVersion;
 };
 BOOST_DESCRIBE_STRUCT(StateBatch, (),
                       (seq, full, extensions, removedExtensions, calls, removedCalls, favourites, self,
-                       accounts, pbx, registerNewest, parked, bookings))
+                       accounts, pbx, registerNewest, parked, bookings, contactsVersion,
+                       personalContactsVersion))
 
 // Starts the stream of state.batch. With the epoch and seq of the last batch seen, the first batch is what
 // changed since; otherwise, or when the server no longer knows, it is a snapshot (`full`).
@@ -285,6 +293,86 @@ struct RecordingReadResult {
     std::int64_t size = 0;  // of the whole file
 };
 BOOST_DESCRIBE_STRUCT(RecordingReadResult, (), (data, size))
+
+// What has changed in the shared book and in the user's own after the version `since`, oldest change first,
+// in pages: the first download and each later one alike. A page may be applied twice.
+struct ContactChangesParams {
+    std::int64_t since = 0;  // `version` of the last page; 0 = from nothing
+    std::int64_t base = 0;   // `base` of the last page; 0 = from nothing
+};
+BOOST_DESCRIBE_STRUCT(ContactChangesParams, (), (since, base))
+struct ContactChangesResult {
+    // The removals since then are no longer known: what the client has is to be dropped, this page is the
+    // first of all.
+    bool full = false;
+    std::int64_t base = 0;  // the version at which the download that this page belongs to began
+    std::vector<Contact> contacts;
+    std::vector<ContactId> removed;  // not in the order of versions with `contacts`: no id is in both
+    std::int64_t version = 0;
+    bool more = false;  // ask again at once
+};
+BOOST_DESCRIBE_STRUCT(ContactChangesResult, (), (full, base, contacts, removed, version, more))
+
+// What a change came to. Conflict: the card is not what the change was made on; nothing was stored. `contact`
+// is the card as it now is, nothing when it has been removed; `version` is its, or of its removal, and what a
+// new attempt gives as `baseVersion`.
+struct ContactOutcome {
+    bool conflict = false;
+    std::optional<Contact> contact;
+    std::int64_t version = 0;
+};
+BOOST_DESCRIBE_STRUCT(ContactOutcome, (), (conflict, contact, version))
+
+// Creates a card (`baseVersion` 0) or replaces the one of that version. What is there already is no conflict.
+// Book, source and import of a card do not change. Forbidden: the shared book without the permission.
+struct ContactSaveParams {
+    Contact contact;
+    std::int64_t baseVersion = 0;
+};
+BOOST_DESCRIBE_STRUCT(ContactSaveParams, (), (contact, baseVersion))
+using ContactSaveResult = ContactOutcome;
+
+// What is gone already is no conflict.
+struct ContactRemoveParams {
+    ContactId contact;
+    ContactBook book = ContactBook::Unknown;  // in which it is
+    std::int64_t baseVersion = 0;
+};
+BOOST_DESCRIBE_STRUCT(ContactRemoveParams, (), (contact, book, baseVersion))
+using ContactRemoveResult = ContactOutcome;
+
+// Adds cards, as many as fit into a request, under the name of one import. Cards that are there already are
+// left as they are, so a batch may be sent twice.
+struct ContactImportParams {
+    std::string importId;  // UUID made by the client, the same for all batches
+    ContactBook book = ContactBook::Unknown;
+    std::vector<Contact> contacts;  // `importId` and `book` of each are those above
+};
+BOOST_DESCRIBE_STRUCT(ContactImportParams, (), (importId, book, contacts))
+struct ContactRefusal {
+    ContactId contact;
+    std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(ContactRefusal, (), (contact, reason))
+struct ContactImportResult {
+    std::vector<ContactRefusal> refused;  // the others are stored
+    std::int64_t version = 0;
+};
+BOOST_DESCRIBE_STRUCT(ContactImportResult, (), (refused, version))
+
+// Takes an import back: its cards are removed, but for those that somebody has edited since.
+struct ContactImportUndoParams {
+    std::string importId;
+    ContactBook book = ContactBook::Unknown;
+};
+BOOST_DESCRIBE_STRUCT(ContactImportUndoParams, (), (importId, book))
+struct ContactImportUndoResult {
+    std::int64_t removed = 0;  // by this request
+    std::int64_t kept = 0;     // edited since
+    std::int64_t version = 0;
+    bool more = false;  // ask again: a large import is taken back in steps
+};
+BOOST_DESCRIBE_STRUCT(ContactImportUndoResult, (), (removed, kept, version, more))
 
 enum class ClosingReason { Unknown, ServerStopping, LoggedInElsewhere, UserRemoved, TooSlow, IdleTimeout };
 BOOST_DESCRIBE_ENUM(ClosingReason, Unknown, ServerStopping, LoggedInElsewhere, UserRemoved, TooSlow,

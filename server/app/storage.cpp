@@ -2,6 +2,7 @@
 
 #include "server/app/recording_file.h"
 #include "server/store/cdr_merge.h"
+#include "server/store/contact_books.h"
 #include "server/store/store.h"
 
 #include <algorithm>
@@ -42,6 +43,10 @@ hub::DirectoryUpdate::Company toPbx(const store::Directory& from, const std::str
     return to;
 }
 
+store::BookUser toStore(const hub::BookUser& from) {
+    return {from.user, from.sharedBook};
+}
+
 }  // namespace
 
 struct Storage::OnWorker {
@@ -67,6 +72,7 @@ struct Storage::OnWorker {
     std::optional<std::unordered_map<ExtensionId, protocol::Presence>> presence;
     std::optional<store::Directory> directory;  // as last given out
     std::optional<std::vector<UserId>> users;   // likewise
+    std::optional<std::int64_t> sharedBook;     // likewise
 };
 
 Result<void> Storage::OnWorker::loadPresence(Store& store) {
@@ -92,6 +98,9 @@ Result<hub::LoginProfile> Storage::OnWorker::profile(Store& store, const store::
     auto newest = store.registerNewest(user.extension);
     if (!newest)
         return newest.error();
+    auto personalBook = store::ContactBooks(store).newest(user.id);
+    if (!personalBook)
+        return personalBook.error();
     if (auto loaded = loadPresence(store); !loaded)
         return loaded.error();
     if (auto expected = store.expectSearches(user.extension); !expected)
@@ -106,6 +115,7 @@ Result<hub::LoginProfile> Storage::OnWorker::profile(Store& store, const store::
     profile.account = user.account;
     profile.favourites = std::move(*favourites);
     profile.registerNewest = *newest;
+    profile.personalBook = *personalBook;
     if (const auto found = presence->find(user.extension); found != presence->end())
         profile.presence = found->second;
     return profile;
@@ -304,6 +314,40 @@ void Storage::removeBooking(const std::string& id) {
                 [this](const Result<void>& outcome) { unattended("booking", outcome); });
 }
 
+void Storage::contactChanges(const UserId& user, const protocol::ContactChangesParams& wanted,
+                             Callback<protocol::ContactChangesResult> done) {
+    worker_.run([=](Store& store) { return store::ContactBooks(store).changes(user, wanted); },
+                std::move(done));
+}
+
+void Storage::saveContact(const hub::BookUser& user, const protocol::ContactSaveParams& change,
+                          Callback<protocol::ContactOutcome> done) {
+    worker_.run(
+        [by = toStore(user), change](Store& store) { return store::ContactBooks(store).save(by, change); },
+        std::move(done));
+}
+
+void Storage::removeContact(const hub::BookUser& user, const protocol::ContactRemoveParams& change,
+                            Callback<protocol::ContactOutcome> done) {
+    worker_.run(
+        [by = toStore(user), change](Store& store) { return store::ContactBooks(store).remove(by, change); },
+        std::move(done));
+}
+
+void Storage::importContacts(const hub::BookUser& user, const protocol::ContactImportParams& batch,
+                             Callback<protocol::ContactImportResult> done) {
+    worker_.run(
+        [by = toStore(user), batch](Store& store) { return store::ContactBooks(store).import(by, batch); },
+        std::move(done));
+}
+
+void Storage::undoImport(const hub::BookUser& user, const protocol::ContactImportUndoParams& wanted,
+                         Callback<protocol::ContactImportUndoResult> done) {
+    worker_.run([by = toStore(user),
+                 wanted](Store& store) { return store::ContactBooks(store).undoImport(by, wanted); },
+                std::move(done));
+}
+
 void Storage::noteAnswers(const std::vector<pbx::CallAnswer>& answers) {
     std::vector<store::CdrAnswer> notes;
     notes.reserve(answers.size());
@@ -357,6 +401,11 @@ void Storage::directory(bool always, Callback<hub::DirectoryUpdate> done) {
                 update.users = enabled;
                 side->users = std::move(enabled);
             }
+            auto sharedBook = store::ContactBooks(store).newest({});
+            if (!sharedBook)
+                return sharedBook.error();
+            if (always || side->sharedBook != *sharedBook)
+                update.sharedBook = side->sharedBook = *sharedBook;
             return update;
         },
         std::move(done));

@@ -45,6 +45,16 @@ class Storage : public hub::StoragePort {
     void loadBookings(Callback<std::vector<hub::BookingRecord>> done) override;
     void addBooking(const hub::BookingRecord& booking) override;
     void removeBooking(const std::string& id) override;
+    void contactChanges(const UserId& user, const protocol::ContactChangesParams& wanted,
+                        Callback<protocol::ContactChangesResult> done) override;
+    void saveContact(const hub::BookUser& user, const protocol::ContactSaveParams& change,
+                     Callback<protocol::ContactOutcome> done) override;
+    void removeContact(const hub::BookUser& user, const protocol::ContactRemoveParams& change,
+                       Callback<protocol::ContactOutcome> done) override;
+    void importContacts(const hub::BookUser& user, const protocol::ContactImportParams& batch,
+                        Callback<protocol::ContactImportResult> done) override;
+    void undoImport(const hub::BookUser& user, const protocol::ContactImportUndoParams& wanted,
+                    Callback<protocol::ContactImportUndoResult> done) override;
     void noteAnswers(const std::vector<pbx::CallAnswer>& answers) override;
     void importCalls(Callback<hub::NewCalls> done) override;
     void directory(bool always, Callback<hub::DirectoryUpdate> done) override;

@@ -130,6 +130,8 @@ void Hub::applyDirectory(const DirectoryUpdate& update) {
         applyCompany(*update.company);
     if (update.users)
         closeRemovedUsers(*update.users);
+    if (update.sharedBook)
+        contactsChanged({}, protocol::ContactBook::Shared, *update.sharedBook);
 }
 
 void Hub::applyCompany(const DirectoryUpdate::Company& company) {
@@ -146,6 +148,16 @@ void Hub::applyCompany(const DirectoryUpdate::Company& company) {
     for (const auto& session : sessions_)
         if (session->loggedIn())
             refreshSelf(session->identity().profile.extension);
+}
+
+void Hub::contactsChanged(const UserId& user, protocol::ContactBook book, std::int64_t version) {
+    if (book == protocol::ContactBook::Shared) {
+        if (shared_.setContactsVersion(version))
+            flusher_.sharedChanged();
+    } else if (UserBook::Entry* entry = users_.find(user)) {
+        changeUser(*entry,
+                   [&](UserState& state, Seq next) { return state.setContactsVersion(version, next); });
+    }
 }
 
 void Hub::closeRemovedUsers(const std::vector<UserId>& users) {
@@ -227,6 +239,8 @@ void Hub::refreshUser(UserBook::Entry& entry, const LoginProfile& profile) {
     changeUser(entry, [&](UserState& u, Seq next) { return u.setFavourites(profile.favourites, next); });
     changeUser(entry,
                [&](UserState& u, Seq next) { return u.setRegisterNewest(profile.registerNewest, next); });
+    changeUser(entry,
+               [&](UserState& u, Seq next) { return u.setContactsVersion(profile.personalBook, next); });
     changeUser(entry, [&](UserState& u, Seq next) {
         return u.setAccounts(state.accountsOf(profile.extension), next);
     });

@@ -105,6 +105,8 @@ class Hub : public Gateway, public RestGateway {
     [[nodiscard]] CallBacks& callBacks() { return callBacks_; }
     // The session's telephone from now on; "" = none.
     void useAccount(Session& session, const AccountId& account);
+    // A phonebook has changed: `book` Personal is that of `user`.
+    void contactsChanged(const UserId& user, protocol::ContactBook book, std::int64_t version);
     [[nodiscard]] bool knowsExtension(const ExtensionId& id) const {
         return pbx_.state().extension(id) != nullptr;
     }

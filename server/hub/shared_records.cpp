@@ -73,8 +73,16 @@ bool SharedRecords::setParked(const std::vector<protocol::ParkedCall>& calls) {
     return true;
 }
 
+bool SharedRecords::setContactsVersion(std::int64_t version) {
+    if (version <= contactsVersion_)
+        return false;
+    contactsVersion_ = version;
+    contactsSeq_ = ++seq_;
+    return true;
+}
+
 Seq SharedRecords::newest(Visibility visibility) const {
-    const Seq newest = std::max(log(visibility).newest(), pbxSeq_);
+    const Seq newest = std::max({log(visibility).newest(), pbxSeq_, contactsSeq_});
     return visibility == Visibility::WithParkedCalls ? std::max(newest, parkedSeq_) : newest;
 }
 
@@ -89,6 +97,10 @@ void SharedRecords::appendMembers(Visibility visibility, Seq from, bool full, st
     if (full || pbxSeq_ > since) {
         out += ",\"pbx\":";
         out += encoded(pbx_);
+    }
+    if (full || contactsSeq_ > since) {
+        out += ",\"contactsVersion\":";
+        out += encoded(contactsVersion_);
     }
     if (visibility == Visibility::WithParkedCalls && (full || parkedSeq_ > since)) {
         out += ",\"parked\":";

@@ -1,5 +1,6 @@
-// What every session sees alike, once for each visibility class: colleagues and the PBX's status, ready
-// encoded. Also counts the one sequence of all changes. Owned by Hub; loop thread.
+// What every session sees alike, once for each visibility class: colleagues, the PBX's status, the
+// version of the shared phonebook, ready encoded. Also counts the one sequence of all changes. Owned by Hub;
+// loop thread.
 #pragma once
 
 #include "lib/protocol/records.h"
@@ -27,6 +28,8 @@ class SharedRecords {
     bool remove(const ExtensionId& id);
     bool setPbx(const protocol::PbxStatus& status);
     bool setParked(const std::vector<protocol::ParkedCall>& calls);
+    // Of the shared phonebook; never goes back.
+    bool setContactsVersion(std::int64_t version);
 
     [[nodiscard]] const protocol::PbxStatus& pbx() const { return pbx_; }
     [[nodiscard]] Seq newest(Visibility visibility) const;
@@ -51,6 +54,8 @@ class SharedRecords {
     Seq pbxSeq_ = 0;
     std::vector<protocol::ParkedCall> parked_;
     Seq parkedSeq_ = 0;
+    std::int64_t contactsVersion_ = 0;
+    Seq contactsSeq_ = 0;
 };
 
 }  // namespace euterpe::hub

@@ -29,6 +29,7 @@ struct LoginProfile {
     protocol::Presence presence = protocol::Presence::Available;  // chosen last
     std::vector<ExtensionId> favourites;
     std::int64_t registerNewest = 0;
+    std::int64_t personalBook = 0;  // newest version of the personal phonebook
 };
 
 struct NewCalls {
@@ -49,6 +50,7 @@ struct DirectoryUpdate {
     };
     std::optional<Company> company;
     std::optional<std::vector<UserId>> users;  // all who may log in
+    std::optional<std::int64_t> sharedBook;    // its newest version
 };
 
 // A call-back that a user has asked for (D10), as it outlives the server.
@@ -61,6 +63,12 @@ struct BookingRecord {
     UnixMillis expiresAt = 0;
 
     bool operator==(const BookingRecord&) const = default;
+};
+
+// For whom a phonebook is read or changed.
+struct BookUser {
+    UserId user;
+    bool sharedBook = false;  // may change the shared one
 };
 
 class StoragePort {
@@ -98,6 +106,18 @@ class StoragePort {
     virtual void loadBookings(Callback<std::vector<BookingRecord>> done) = 0;
     virtual void addBooking(const BookingRecord& booking) = 0;
     virtual void removeBooking(const std::string& id) = 0;
+
+    virtual void contactChanges(const UserId& user, const protocol::ContactChangesParams& wanted,
+                                Callback<protocol::ContactChangesResult> done) = 0;
+    virtual void saveContact(const BookUser& user, const protocol::ContactSaveParams& change,
+                             Callback<protocol::ContactOutcome> done) = 0;
+    virtual void removeContact(const BookUser& user, const protocol::ContactRemoveParams& change,
+                               Callback<protocol::ContactOutcome> done) = 0;
+    virtual void importContacts(const BookUser& user, const protocol::ContactImportParams& batch,
+                                Callback<protocol::ContactImportResult> done) = 0;
+    // A step of it.
+    virtual void undoImport(const BookUser& user, const protocol::ContactImportUndoParams& wanted,
+                            Callback<protocol::ContactImportUndoResult> done) = 0;
 
     // When calls were picked up: told before the import reads their records.
     virtual void noteAnswers(const std::vector<pbx::CallAnswer>& answers) = 0;

@@ -50,6 +50,9 @@ bool UserState::setRegisterNewest(std::int64_t id, Seq next) {
 bool UserState::setBookings(std::vector<protocol::Booking> bookings, Seq next) {
     return set(bookings_, std::move(bookings), next);
 }
+bool UserState::setContactsVersion(std::int64_t version, Seq next) {
+    return set(contactsVersion_, std::max(version, contactsVersion_.value), next);
+}
 
 bool UserState::putCall(const protocol::Call& call, Seq next, UnixMillis now) {
     const bool ended = call.state == protocol::CallState::Ended;
@@ -127,6 +130,8 @@ void UserState::appendMembers(Seq from, bool full, const AccountId& account, boo
         appendMember("registerNewest", registerNewest_.value, out);
     if (due(bookings_.seq))
         appendMember("bookings", bookings_.value, out);
+    if (due(contactsVersion_.seq))
+        appendMember("personalContactsVersion", contactsVersion_.value, out);
 }
 
 }  // namespace euterpe::hub

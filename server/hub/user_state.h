@@ -1,4 +1,5 @@
-// What concerns one user: own calls, self, favourites, telephones, newest register row. Shared by the user's
+// What concerns one user: own calls, self, favourites, telephones, newest register row, version of the
+// personal phonebook. Shared by the user's
 // sessions, kept a while after the last has gone so that a resume finds it. Owned by Hub; loop thread.
 #pragma once
 
@@ -30,6 +31,8 @@ class UserState {
     bool setAccounts(std::vector<protocol::Account> accounts, Seq next);
     bool setRegisterNewest(std::int64_t id, Seq next);
     bool setBookings(std::vector<protocol::Booking> bookings, Seq next);
+    // Of the personal phonebook; never goes back.
+    bool setContactsVersion(std::int64_t version, Seq next);
 
     [[nodiscard]] const std::vector<ExtensionId>& favourites() const { return favourites_.value; }
     [[nodiscard]] const std::vector<protocol::Account>& accounts() const { return accounts_.value; }
@@ -70,6 +73,7 @@ class UserState {
     Versioned<std::vector<protocol::Account>> accounts_;
     Versioned<std::int64_t> registerNewest_;
     Versioned<std::vector<protocol::Booking>> bookings_;
+    Versioned<std::int64_t> contactsVersion_;
 };
 
 }  // namespace euterpe::hub

@@ -132,9 +132,9 @@ Error Connection::describe(const std::exception& failure) const {
     }
 }
 
-Transaction::Transaction(Connection& connection) : session_(connection.session()) {
+Transaction::Transaction(Connection& connection, For what) : session_(connection.session()) {
     // IMMEDIATE: waits for its turn at once instead of failing in the middle.
-    session_ << "begin immediate";
+    session_ << (what == For::Write ? "begin immediate" : "begin");
 }
 
 Transaction::~Transaction() {

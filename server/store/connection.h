@@ -51,10 +51,11 @@ class Connection {
     soci::session session_;
 };
 
-// One write transaction: rolled back unless commit() was reached.
+// One transaction: rolled back unless commit() was reached. Read: what is read in it belongs together.
 class Transaction {
   public:
-    explicit Transaction(Connection& connection);
+    enum class For { Write, Read };
+    explicit Transaction(Connection& connection, For what = For::Write);
     ~Transaction();
     Transaction(const Transaction&) = delete;
     Transaction& operator=(const Transaction&) = delete;

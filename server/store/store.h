@@ -57,7 +57,7 @@ class Store {
     Result<void> addUser(const UserRecord& user, std::string_view password);
     // Everything but the password. Conflict as above. Turning restApi on needs setPassword afterwards.
     Result<void> updateUser(const UserRecord& user);
-    // With favourites and tokens.
+    // With favourites, tokens and the personal phonebook.
     Result<void> removeUser(const UserId& user);
     // Ends every session of the user (tokens). Stores the REST digest when the user has restApi.
     Result<void> setPassword(const UserId& user, std::string_view password);

@@ -1,5 +1,6 @@
 #include "lib/protocol/json.h"
 #include "lib/protocol/limits.h"
+#include "server/store/contact_books.h"
 #include "server/store/enum_text_p.h"
 #include "server/store/secrets.h"
 #include "server/store/store.h"
@@ -88,6 +89,11 @@ std::vector<protocol::Permission> permissionsOf(const UserRecord& user, protocol
         granted.insert(granted.end(), {Permission::PhoneStates, Permission::Fork, Permission::Booking});
     if (mode == protocol::Mode::Pro)
         granted.insert(granted.end(), alsoInPro.begin(), alsoInPro.end());
+    const auto holds = [&](protocol::Role role) {
+        return std::find(user.roles.begin(), user.roles.end(), role) != user.roles.end();
+    };
+    if (holds(protocol::Role::Administrator) || holds(protocol::Role::BookEditor))
+        granted.push_back(Permission::SharedBook);
     if (mode == protocol::Mode::Phone)
         granted.insert(granted.end(), {Permission::Softphone, Permission::Services, Permission::Park,
                                        Permission::Record, Permission::Pickup});
@@ -183,10 +189,13 @@ Result<void> Store::updateUser(const UserRecord& user) {
 
 Result<void> Store::removeUser(const UserId& user) {
     return connection_->guarded([&]() -> Result<void> {
+        Transaction transaction(*connection_);
         soci::statement remove =
             (connection_->session().prepare << connection_->sql("user.remove"), use(user.str(), "name"));
         if (executeCounting(remove) == 0)
             return noSuchUser(user);
+        removePersonalBook(*connection_, user);
+        transaction.commit();
         return {};
     });
 }

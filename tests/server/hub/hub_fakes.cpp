@@ -162,6 +162,8 @@ LoginProfile FakeStorage::profileOf(const UserId& user, protocol::Mode wanted) {
         profile.permissions.insert(profile.permissions.end(),
                                    {Permission::Softphone, Permission::Services, Permission::Park,
                                     Permission::Record, Permission::Pickup});
+    if (user == bookEditor)
+        profile.permissions.push_back(Permission::SharedBook);
     return profile;
 }
 
@@ -200,6 +202,50 @@ void FakeStorage::setPresence(const ExtensionId& extension, protocol::Presence p
         if (profile.extension == extension)
             profile.presence = presence;
     answer<void>(std::move(done), {});
+}
+
+void FakeStorage::contactChanges(const UserId&, const protocol::ContactChangesParams&,
+                                 Callback<protocol::ContactChangesResult> done) {
+    protocol::ContactChangesResult result;
+    for (const auto& [id, contact] : contacts)
+        result.contacts.push_back(contact);
+    result.version = contactsVersion;
+    answer<protocol::ContactChangesResult>(std::move(done), result);
+}
+
+void FakeStorage::saveContact(const BookUser&, const protocol::ContactSaveParams& change,
+                              Callback<protocol::ContactOutcome> done) {
+    protocol::Contact stored = change.contact;
+    stored.version = ++contactsVersion;
+    contacts[stored.id] = stored;
+    answer<protocol::ContactOutcome>(std::move(done),
+                                     protocol::ContactOutcome{false, stored, stored.version});
+}
+
+void FakeStorage::removeContact(const BookUser&, const protocol::ContactRemoveParams& change,
+                                Callback<protocol::ContactOutcome> done) {
+    contacts.erase(change.contact);
+    answer<protocol::ContactOutcome>(std::move(done),
+                                     protocol::ContactOutcome{false, std::nullopt, ++contactsVersion});
+}
+
+void FakeStorage::importContacts(const BookUser&, const protocol::ContactImportParams& batch,
+                                 Callback<protocol::ContactImportResult> done) {
+    for (protocol::Contact contact : batch.contacts) {
+        contact.version = ++contactsVersion;
+        contacts[contact.id] = contact;
+    }
+    answer<protocol::ContactImportResult>(std::move(done),
+                                          protocol::ContactImportResult{{}, contactsVersion});
+}
+
+void FakeStorage::undoImport(const BookUser&, const protocol::ContactImportUndoParams& wanted,
+                             Callback<protocol::ContactImportUndoResult> done) {
+    protocol::ContactImportUndoResult result;
+    result.removed = static_cast<std::int64_t>(
+        std::erase_if(contacts, [&](const auto& one) { return one.second.importId == wanted.importId; }));
+    result.version = ++contactsVersion;
+    answer<protocol::ContactImportUndoResult>(std::move(done), result);
 }
 
 void FakeStorage::registerOpen(const ExtensionId&, const protocol::RegisterFilter&,

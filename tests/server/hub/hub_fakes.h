@@ -129,6 +129,16 @@ class FakeStorage : public StoragePort {
     void removeBooking(const std::string& id) override {
         std::erase_if(bookings, [&](const BookingRecord& one) { return one.id == id; });
     }
+    void contactChanges(const UserId& user, const protocol::ContactChangesParams& wanted,
+                        Callback<protocol::ContactChangesResult> done) override;
+    void saveContact(const BookUser& user, const protocol::ContactSaveParams& change,
+                     Callback<protocol::ContactOutcome> done) override;
+    void removeContact(const BookUser& user, const protocol::ContactRemoveParams& change,
+                       Callback<protocol::ContactOutcome> done) override;
+    void importContacts(const BookUser& user, const protocol::ContactImportParams& batch,
+                        Callback<protocol::ContactImportResult> done) override;
+    void undoImport(const BookUser& user, const protocol::ContactImportUndoParams& wanted,
+                    Callback<protocol::ContactImportUndoResult> done) override;
     void noteAnswers(const std::vector<pbx::CallAnswer>& answers) override {
         noted.insert(noted.end(), answers.begin(), answers.end());
     }
@@ -147,6 +157,9 @@ class FakeStorage : public StoragePort {
     std::map<std::string, std::pair<UserId, protocol::Mode>> tokens;
     std::vector<BookingRecord> bookings;
     std::vector<std::string> recordings;
+    std::map<ContactId, protocol::Contact> contacts;
+    std::int64_t contactsVersion = 0;
+    UserId bookEditor;  // who may change the shared book
     DirectoryUpdate nextDirectory;
     NewCalls nextCalls;
     std::vector<pbx::CallAnswer> noted;
