@@ -8,15 +8,17 @@
 namespace euterpe::protocol::limits {
 
 // -- WebSocket and HTTP, client to server
-inline constexpr std::size_t kRequestBytes = 64 * 1024;       // one JSON-RPC request
-inline constexpr std::size_t kHttpHeaderBytes = 16 * 1024;    // REST request line and headers
-inline constexpr std::size_t kHttpBodyBytes = 64 * 1024;      // REST body
-inline constexpr std::size_t kJsonDepth = 16;                 // nesting, both directions
-inline constexpr std::size_t kOpenRequests = 32;              // unanswered requests a session
-inline constexpr int kRequestsPerSecond = 50;                 // sustained, a session (bucket of twice that)
-inline constexpr int kDialsPerMinute = 60;                    // calls that one user may start
-inline constexpr int kHttpRequestsPerSecond = 25;             // sustained, a source address (burst 100)
-inline constexpr std::size_t kConnections = 20'000;           // open sockets, all kinds
+inline constexpr std::size_t kRequestBytes = 64 * 1024;     // one JSON-RPC request
+inline constexpr std::size_t kHttpHeaderBytes = 16 * 1024;  // REST request line and headers
+inline constexpr std::size_t kHttpBodyBytes = 64 * 1024;    // REST body
+inline constexpr std::size_t kJsonDepth = 16;               // nesting, both directions
+inline constexpr std::size_t kOpenRequests = 32;            // unanswered requests a session
+inline constexpr int kRequestsPerSecond = 50;               // sustained, a session (bucket of twice that)
+inline constexpr int kDialsPerMinute = 60;                  // calls that one user may start
+inline constexpr int kHttpRequestsPerSecond = 25;           // sustained, a source address (burst 100)
+inline constexpr std::size_t kConnections = 20'000;         // open sockets, all kinds
+inline constexpr std::size_t kStrangersPerSource =
+    5'000;  // of them not logged in, an IPv4 address or an IPv6 /64
 inline constexpr std::size_t kConnectionsPerUser = 8;         // sessions of one user
 inline constexpr std::chrono::seconds kHandshakeTimeout{10};  // TLS + HTTP upgrade + login
 inline constexpr std::chrono::seconds kIdleTimeout{45};  // a peer that answers no ping for so long is gone

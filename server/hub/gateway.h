@@ -39,6 +39,7 @@ class Endpoint {
   public:
     virtual ~Endpoint() = default;
     virtual void onText(std::string_view text) = 0;
+    [[nodiscard]] virtual bool loggedIn() const = 0;
     // The last queued message went out: idle() is true again.
     virtual void onDrained() = 0;
     // The transport is gone and must not be used any more. Nothing follows.

@@ -40,7 +40,7 @@ class Session : public Endpoint, public std::enable_shared_from_this<Session> {
 
     // -- who
     [[nodiscard]] const std::string& address() const { return address_; }
-    [[nodiscard]] bool loggedIn() const { return identity_.has_value(); }
+    [[nodiscard]] bool loggedIn() const override { return identity_.has_value(); }
     [[nodiscard]] Identity& identity() { return *identity_; }
     [[nodiscard]] const Identity& identity() const { return *identity_; }
     void setIdentity(std::optional<Identity> identity) { identity_ = std::move(identity); }

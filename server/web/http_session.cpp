@@ -28,20 +28,15 @@ using Reply = http::response<http::string_body>;
 constexpr std::chrono::seconds kLinger{2};
 constexpr std::size_t kLingerBytes = 256 * 1024;
 
-// A listener for both families sees IPv4 peers as ::ffff:a.b.c.d; rates, logs and lock-outs mean a.b.c.d.
-asio::ip::address plainAddress(const asio::ip::address& address) {
-    if (address.is_v6() && address.to_v6().is_v4_mapped())
-        return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6());
-    return address;
-}
-
 class HttpSession : public std::enable_shared_from_this<HttpSession> {
   public:
-    HttpSession(Socket socket, SharedState& shared)
+    HttpSession(Socket socket, const asio::ip::address& address, std::string source, SharedState& shared)
         : shared_(shared),
-          open_(shared),
+          open_(shared, std::move(source)),
           timer_(socket.get_executor()),
-          stream_(std::move(socket), shared.tls) {}
+          stream_(std::move(socket), shared.tls),
+          address_(address.to_string()),
+          loopback_(address.is_loopback()) {}
 
     void run();
 
@@ -62,7 +57,7 @@ class HttpSession : public std::enable_shared_from_this<HttpSession> {
     Timer timer_;
     TlsStream stream_;
     std::string address_;
-    bool loopback_ = false;
+    const bool loopback_;
     beast::flat_buffer buffer_{protocol::limits::kHttpHeaderBytes + protocol::limits::kHttpBodyBytes};
     std::optional<http::request_parser<http::string_body>> parser_;
     Reply reply_;
@@ -80,14 +75,8 @@ void HttpSession::armDeadline(std::chrono::milliseconds after) {
 }
 
 void HttpSession::run() {
-    ErrorCode_ ec;
-    const auto peer = stream_.socket().remote_endpoint(ec);
-    if (ec)
-        return;  // gone before it was accepted
-    const asio::ip::address address = plainAddress(peer.address());
-    address_ = address.to_string();
-    loopback_ = address.is_loopback();
-    stream_.socket().set_option(asio::ip::tcp::no_delay(true), ec);
+    ErrorCode_ ignored;
+    stream_.socket().set_option(asio::ip::tcp::no_delay(true), ignored);
     // One deadline from the first byte of TLS to the first whole request, so that a peer that sends a byte
     // now and then does not hold the socket.
     armDeadline(shared_.limits.handshakeTimeout);
@@ -221,8 +210,9 @@ void HttpSession::linger() {
 
 }  // namespace
 
-void startHttpSession(Socket socket, SharedState& shared) {
-    std::make_shared<HttpSession>(std::move(socket), shared)->run();
+void startHttpSession(Socket socket, const asio::ip::address& address, std::string source,
+                      SharedState& shared) {
+    std::make_shared<HttpSession>(std::move(socket), address, std::move(source), shared)->run();
 }
 
 }  // namespace euterpe::web

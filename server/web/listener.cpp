@@ -1,5 +1,6 @@
 #include "server/web/listener.h"
 
+#include "server/hub/source_network.h"
 #include "server/web/http_session.h"
 
 #include <chrono>
@@ -23,6 +24,13 @@ constexpr int kBacklog = 4096;
 // Accepting is tried again after running out of descriptors or memory.
 constexpr std::chrono::milliseconds kRetry{100};
 
+// A listener for both families sees IPv4 peers as ::ffff:a.b.c.d; rates, logs and lock-outs mean a.b.c.d.
+asio::ip::address plainAddress(const asio::ip::address& address) {
+    if (address.is_v6() && address.to_v6().is_v4_mapped())
+        return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6());
+    return address;
+}
+
 }  // namespace
 
 class Listener::Impl : public std::enable_shared_from_this<Impl> {
@@ -37,6 +45,8 @@ class Listener::Impl : public std::enable_shared_from_this<Impl> {
 
   private:
     void onAccept(Failure ec, Socket socket);
+    // Starts a session for it, or says that it is one too many.
+    bool admit(Socket socket);
 
     SharedState& shared_;
     asio::basic_socket_acceptor<tcp, Executor> acceptor_;
@@ -84,17 +94,31 @@ void Listener::Impl::onAccept(Failure ec, Socket socket) {
     }
     if (std::exchange(failing_, false))
         shared_.log.info("listener.accepts_again");
-    const bool full = shared_.counters.open >= shared_.limits.connections;
-    if (full) {
+    refusing_ = !admit(std::move(socket));
+    accept();
+}
+
+bool Listener::Impl::admit(Socket socket) {
+    Failure gone;
+    const asio::ip::address address = plainAddress(socket.remote_endpoint(gone).address());
+    if (gone)
+        return true;
+    std::string source = hub::sourceNetwork(address.to_string());
+    const auto strangers = shared_.strangers.find(source);
+    // One address must not take the places of everybody else.
+    const bool crowded =
+        strangers != shared_.strangers.end() && strangers->second >= shared_.limits.strangersPerSource;
+    if (crowded || shared_.counters.open >= shared_.limits.connections) {
         ++shared_.counters.refusedConnections;
         if (!refusing_)
-            shared_.log.warning("listener.full", {{"connections", shared_.counters.open}});
-    } else {
-        ++shared_.counters.accepted;
-        startHttpSession(std::move(socket), shared_);
+            shared_.log.warning("listener.full", {{"connections", shared_.counters.open},
+                                                  {"not_logged_in", crowded ? strangers->second : 0},
+                                                  {"address", address.to_string()}});
+        return false;
     }
-    refusing_ = full;
-    accept();
+    ++shared_.counters.accepted;
+    startHttpSession(std::move(socket), address, std::move(source), shared_);
+    return true;
 }
 
 void Listener::Impl::stop() {

@@ -11,12 +11,15 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <string>
+#include <unordered_map>
 #include <utility>
 
 namespace euterpe::web {
 
 struct WebLimits {
     std::size_t connections = protocol::limits::kConnections;
+    std::size_t strangersPerSource = protocol::limits::kStrangersPerSource;
     std::chrono::milliseconds handshakeTimeout = protocol::limits::kHandshakeTimeout;
     std::chrono::milliseconds idleTimeout = protocol::limits::kIdleTimeout;
     std::size_t outgoingBytes = protocol::limits::kOutgoingBytes;
@@ -28,7 +31,7 @@ struct WebCounters {
     std::size_t open = 0;  // connections of all kinds, now
     std::size_t webSockets = 0;
     std::uint64_t accepted = 0;
-    std::uint64_t refusedConnections = 0;  // over the connection limit
+    std::uint64_t refusedConnections = 0;  // over a connection limit
     std::uint64_t failedHandshakes = 0;
     std::uint64_t httpRequests = 0;
     std::uint64_t httpRefused = 0;  // over the rate
@@ -54,21 +57,40 @@ struct SharedState {
     const WebLimits limits;
     AddressRate rate;
     WebCounters counters;
+    std::unordered_map<std::string, std::size_t> strangers;  // connections without a login, by source network
 };
 
-// Counts one open connection for as long as it lives; handed from the HTTP to the WebSocket session.
+// Counts one open connection for as long as it lives, and as a stranger's until it has logged in; handed from
+// the HTTP to the WebSocket session.
 class OpenConnection {
   public:
-    explicit OpenConnection(SharedState& shared) : shared_(&shared) { ++shared.counters.open; }
-    OpenConnection(OpenConnection&& other) noexcept : shared_(std::exchange(other.shared_, nullptr)) {}
+    OpenConnection(SharedState& shared, std::string source) : shared_(&shared), source_(std::move(source)) {
+        ++shared.counters.open;
+        ++shared.strangers[source_];
+    }
+    OpenConnection(OpenConnection&& other) noexcept
+        : shared_(std::exchange(other.shared_, nullptr)),
+          source_(std::move(other.source_)),
+          stranger_(other.stranger_) {}
     OpenConnection& operator=(OpenConnection&&) = delete;
     ~OpenConnection() {
-        if (shared_)
-            --shared_->counters.open;
+        if (!shared_)
+            return;
+        noteLogin();
+        --shared_->counters.open;
+    }
+    void noteLogin() {
+        if (!std::exchange(stranger_, false))
+            return;
+        const auto found = shared_->strangers.find(source_);
+        if (--found->second == 0)
+            shared_->strangers.erase(found);
     }
 
   private:
     SharedState* shared_;
+    std::string source_;
+    bool stranger_ = true;
 };
 
 }  // namespace euterpe::web

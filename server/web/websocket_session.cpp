@@ -92,6 +92,9 @@ void WebSocketSession::onRead(Failure ec) {
     } else if (!closeWanted_ && endpoint_) {
         const auto bytes = incoming_.data();
         endpoint_->onText({static_cast<const char*>(bytes.data()), bytes.size()});
+        // A login is answered later; the request after it finds it done.
+        if (endpoint_ && endpoint_->loggedIn())
+            open_.noteLogin();
     }
     incoming_.clear();
     if (incoming_.capacity() > kKeptReadBuffer)

@@ -96,6 +96,24 @@ TEST(HttpTest, ConnectionsBeyondTheLimitAreClosedAtOnce) {
     EXPECT_TRUE(one.get("/health").starts_with("HTTP/1.1 200 "));
 }
 
+TEST(HttpTest, OneAddressWithoutLoginsDoesNotTakeEveryPlace) {
+    WebLimits limits;
+    limits.strangersPerSource = 2;
+    WebServer server(limits);
+    TlsClient one(server.port());
+    {
+        TlsClient two(server.port());
+        ASSERT_TRUE(one.handshake());
+        ASSERT_TRUE(two.handshake());
+        TlsClient three(server.port());
+        EXPECT_TRUE(three.closedByServer());
+        EXPECT_EQ(server.counters().refusedConnections, 1U);
+    }
+    ASSERT_TRUE(server.awaitCounters([](const WebCounters& now) { return now.open == 1; }));
+    TlsClient later(server.port());
+    EXPECT_TRUE(later.handshake());
+}
+
 TEST(HttpTest, RequestsOfOneAddressAreLimited) {
     WebLimits limits;
     limits.httpPerSecond = 1;

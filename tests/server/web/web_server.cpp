@@ -13,10 +13,13 @@ class FakeEndpoint : public hub::Endpoint {
   public:
     FakeEndpoint(FakeGateway& hub, hub::Transport& transport) : hub_(hub), transport_(transport) {}
     void onText(std::string_view text) override {
+        ++texts_;
         hub_.note([&] { hub_.texts.emplace_back(text); });
         if (hub_.onText)
             hub_.onText(transport_, text);
     }
+    // As if the first text were a login.
+    [[nodiscard]] bool loggedIn() const override { return texts_ > 0; }
     void onDrained() override {
         hub_.note([&] { ++hub_.drained; });
     }
@@ -27,6 +30,7 @@ class FakeEndpoint : public hub::Endpoint {
   private:
     FakeGateway& hub_;
     hub::Transport& transport_;
+    int texts_ = 0;
 };
 
 }  // namespace

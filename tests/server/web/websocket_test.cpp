@@ -32,6 +32,22 @@ TEST(WebSocketTest, CarriesTextsBothWays) {
     }
 }
 
+TEST(WebSocketTest, WhoHasLoggedInIsNoStranger) {
+    WebLimits limits;
+    limits.strangersPerSource = 1;
+    WebServer server(limits);
+    echo(server);
+    TlsClient client(server.port());
+    ASSERT_TRUE(client.handshake());
+    ASSERT_TRUE(client.upgrade());
+    ASSERT_TRUE(client.sendText("log in"));
+    ASSERT_EQ(client.readText(), "log in");
+    TlsClient another(server.port());
+    EXPECT_TRUE(another.handshake());
+    TlsClient third(server.port());
+    EXPECT_TRUE(third.closedByServer());
+}
+
 TEST(WebSocketTest, OtherPathsAreNotFound) {
     WebServer server;
     TlsClient client(server.port());
