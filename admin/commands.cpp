@@ -137,7 +137,7 @@ int runCommand(const Command& command, const Arguments& arguments, const std::st
 std::vector<Command> allCommands() {
     std::vector<Command> all{
         {"init", "", "Makes the database, or brings it up to date.", {}, initialise, true}};
-    for (const auto& part : {userCommands(), directoryCommands(), importCommands()})
+    for (const auto& part : {userCommands(), directoryCommands(), contactCommands(), importCommands()})
         all.insert(all.end(), part.begin(), part.end());
     return all;
 }

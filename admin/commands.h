@@ -32,6 +32,7 @@ std::vector<Command> allCommands();
 std::vector<Command> userCommands();
 std::vector<Command> directoryCommands();
 std::vector<Command> importCommands();
+std::vector<Command> contactCommands();
 
 // The program: 0 done, 1 failed, 2 not understood.
 int runAdmin(const std::vector<std::string>& words, Console& console);

@@ -1,6 +1,6 @@
 // `import csv`: a list of people from a spreadsheet.
-#include "admin/csv.h"
 #include "admin/import.h"
+#include "lib/contacts/csv.h"
 #include "lib/protocol/json.h"
 #include "lib/protocol/limits.h"
 #include "server/store/directory_check.h"
@@ -12,6 +12,8 @@
 
 namespace euterpe::admin {
 namespace {
+
+using contacts::CsvRow;
 
 constexpr std::string_view kColumns[] = {"number",   "first", "last",    "company",
                                          "accounts", "mac",   "mailbox", "hidden"};
@@ -71,6 +73,10 @@ std::string readMacs(const std::string& text, store::DirectoryEntry& entry) {
 
 // "" when the row can be used, else why not.
 std::string readEntry(const CsvRow& row, const Header& header, store::DirectoryEntry& entry) {
+    if (row.problem == contacts::CsvProblem::UnclosedQuote)
+        return "a quote is never closed";
+    if (row.problem == contacts::CsvProblem::TooLong)
+        return "the row is too long";
     for (const std::string& text : row.fields) {
         if (!protocol::isUtf8(text))
             return "not UTF-8; save the file as UTF-8";
@@ -104,7 +110,7 @@ std::string readEntry(const CsvRow& row, const Header& header, store::DirectoryE
 
 Import readCsv(std::string_view text, const std::string& fileName) {
     Import import;
-    const std::vector<CsvRow> rows = parseCsv(text);
+    const std::vector<CsvRow> rows = contacts::parseCsv(text);
     const auto place = [&](int line) { return fileName + ':' + std::to_string(line); };
     if (rows.empty()) {
         import.problems.push_back({fileName, "empty"});

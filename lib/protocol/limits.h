@@ -70,6 +70,29 @@ inline constexpr std::size_t kContactPageBytes = 256 * 1024;  // no card after s
 inline constexpr std::size_t kContactBatch = 1'000;           // cards in one contact.import
 inline constexpr std::int64_t kContactRemovals = 20'000;      // remembered for clients that were away, a book
 
+// -- files of contacts
+inline constexpr std::size_t kContactFileBytes = 64 * 1024 * 1024;
+inline constexpr std::size_t kContactsInFile = 200'000;
+inline constexpr std::size_t kContactFileErrors = 1000;  // told; after so many reading ends
+inline constexpr std::size_t kContactErrorDetail = 80;   // bytes of what was found there
+inline constexpr std::size_t kCsvRowBytes = 64 * 1024;
+inline constexpr std::size_t kCsvFields = 512;             // columns
+inline constexpr std::size_t kVCardLineBytes = 16 * 1024;  // of a property that is read, unfolded
+inline constexpr std::size_t kVCardLines = 4096;           // properties of a card
+
+// -- CardDAV
+inline constexpr std::size_t kDavBytes = 32 * 1024 * 1024;  // one answer
+inline constexpr std::size_t kDavResources = 100'000;       // in one answer
+inline constexpr int kDavCardsAtOnce = 100;                 // asked for in one request
+inline constexpr int kDavAddressBooks = 32;                 // of one account
+
+// -- the company's LDAP directory
+inline constexpr std::size_t kLdapMessageBytes = 1024 * 1024;  // one answer of it
+inline constexpr int kLookupResults = 50;                      // cards in one contact.lookup
+inline constexpr std::size_t kLookupsWaiting = 256;            // questions to it, of all users
+inline constexpr std::size_t kLookupsPerSession = 2;
+inline constexpr std::size_t kNamesRemembered = 10'000;  // of callers, asked for before
+
 // -- login
 inline constexpr int kFailedLoginsBeforeLockOut = 5;  // per user and source address
 inline constexpr std::chrono::seconds kLockOut{60};   // doubles each time, up to an hour

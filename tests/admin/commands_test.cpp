@@ -282,5 +282,35 @@ TEST_F(AdminTest, AFolderIsNoFile) {
     EXPECT_TRUE(contains(err_, "is a folder")) << err_;
 }
 
+TEST_F(AdminTest, TheSharedPhonebookFromAndToFiles) {
+    ASSERT_EQ(run({"init"}), 0);
+    const std::string file = write("book.csv",
+                                   "FirstName,lastName,contactType,contactValue\n"
+                                   "Anna,Rossi,Work,0503163658\nBruno,Verdi,Work,none\nCarla,Neri,Home,1\n");
+    EXPECT_EQ(run({"contacts", "import", file}), 0);
+    EXPECT_TRUE(contains(out_, "contacts: 2 new, 0 changed, 0 as they were, 0 removed")) << out_;
+    EXPECT_TRUE(contains(err_, "book.csv:3: not a telephone number: none")) << err_;
+    const std::string undo = out_.substr(out_.find("undo ") + 5, 36);
+
+    EXPECT_EQ(run({"contacts", "import", file}), 0);
+    EXPECT_TRUE(contains(out_, "contacts: 0 new, 0 changed, 2 as they were, 0 removed")) << out_;
+    for (const char* format : {"kalliope", "vcard", "vcard3", "outlook"}) {
+        const std::string to = folder_ + "/out";
+        EXPECT_EQ(run({"contacts", "export", to, "--format", format}), 0) << err_;
+        EXPECT_TRUE(contains(out_, "2 contacts written"));
+        EXPECT_EQ(run({"contacts", "import", to}), 0) << err_;
+        EXPECT_TRUE(contains(out_, "0 new, 0 changed, 2 as they were")) << format << out_;
+    }
+    write("book.csv", "FirstName,lastName,contactType,contactValue\nAnna,Rossi,Work,0503163659\n");
+    EXPECT_EQ(run({"contacts", "import", file, "--replace"}), 0);
+    EXPECT_TRUE(contains(out_, "contacts: 0 new, 1 changed, 0 as they were, 1 removed")) << out_;
+    EXPECT_EQ(run({"contacts", "undo", undo}), 0);
+    EXPECT_TRUE(contains(out_, "0 contacts removed, 1 kept")) << out_;
+
+    EXPECT_EQ(run({"contacts", "export", folder_ + "/out", "--format", "xlsx"}), 2);
+    EXPECT_EQ(run({"contacts", "import", folder_ + "/none"}), 1);
+    EXPECT_EQ(run({"contacts", "import", write("image", "\x89PNG\x01")}), 1);
+}
+
 }  // namespace
 }  // namespace euterpe::admin

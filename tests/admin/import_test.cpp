@@ -1,5 +1,4 @@
 // What a PBX tells, turned into a directory.
-#include "admin/csv.h"
 #include "admin/pbx_import.h"
 
 #include <gtest/gtest.h>
@@ -59,19 +58,6 @@ TEST(FromAstDb, ReadsFreePbxsFamilies) {
     EXPECT_TRUE(import.directory.extensions[1].accounts.empty());
     EXPECT_EQ(import.problems.size(), 3u);
     EXPECT_TRUE(fromAstDb({}).directory.extensions.empty());
-}
-
-TEST(ParseCsv, QuotesLinesAndSeparators) {
-    const auto rows = parseCsv("a;b,c;d\n\n\"x;\"\"y\"\"\";\"1\n2\";\nlast");
-    ASSERT_EQ(rows.size(), 3u);
-    EXPECT_EQ(rows[0].fields, (std::vector<std::string>{"a", "b,c", "d"}));
-    EXPECT_EQ(rows[1].fields, (std::vector<std::string>{"x;\"y\"", "1\n2", ""}));
-    EXPECT_EQ(rows[1].line, 3);
-    EXPECT_EQ(rows[2].fields, (std::vector<std::string>{"last"}));
-    EXPECT_EQ(rows[2].line, 5);
-    EXPECT_TRUE(parseCsv("").empty());
-    EXPECT_TRUE(parseCsv("\r\n\n").empty());
-    EXPECT_EQ(parseCsv("\"never closed").size(), 1u);
 }
 
 }  // namespace
