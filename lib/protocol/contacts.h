@@ -17,8 +17,8 @@ enum class ContactBook { Unknown, Shared, Personal };
 BOOST_DESCRIBE_ENUM(ContactBook, Unknown, Shared, Personal)
 
 // Where a card came from. Own: typed by hand.
-enum class ContactSource { Unknown, Own, Csv, VCard, OutlookCsv, OutlookFile, CardDav, Outlook };
-BOOST_DESCRIBE_ENUM(ContactSource, Unknown, Own, Csv, VCard, OutlookCsv, OutlookFile, CardDav, Outlook)
+enum class ContactSource { Unknown, Own, Csv, VCard, OutlookCsv, OutlookFile, CardDav, Outlook, Ldap };
+BOOST_DESCRIBE_ENUM(ContactSource, Unknown, Own, Csv, VCard, OutlookCsv, OutlookFile, CardDav, Outlook, Ldap)
 
 enum class ContactFieldType { Unknown, Extension, Home, Work, Mobile, WorkMobile, Fax, Email };
 BOOST_DESCRIBE_ENUM(ContactFieldType, Unknown, Extension, Home, Work, Mobile, WorkMobile, Fax, Email)

@@ -31,7 +31,8 @@
     X(ContactSave, "contact.save", User)                     \
     X(ContactRemove, "contact.remove", User)                 \
     X(ContactImport, "contact.import", User)                 \
-    X(ContactImportUndo, "contact.import.undo", User)
+    X(ContactImportUndo, "contact.import.undo", User)        \
+    X(ContactLookup, "contact.lookup", User)
 
 // X(Name, "wire.method"): notifications, server to client. The struct is Name itself.
 #define EUTERPE_NOTIFICATIONS(X) \

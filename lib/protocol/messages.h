@@ -374,6 +374,24 @@ struct ContactImportUndoResult {
 };
 BOOST_DESCRIBE_STRUCT(ContactImportUndoResult, (), (removed, kept, version, more))
 
+// Unavailable: the directory is down, slow, or does not let the server in.
+enum class LookupOutcome { Unknown, Answered, NotConfigured, Unavailable };
+BOOST_DESCRIBE_ENUM(LookupOutcome, Unknown, Answered, NotConfigured, Unavailable)
+
+// A search in the company's LDAP directory, for what the phonebooks do not hold. Answered within three
+// seconds whatever the directory does. The cards' `source` is Ldap; they are in no book and cannot be
+// changed.
+struct ContactLookupParams {
+    std::string text;  // each of its words must be part of a name, company, unit, number or address
+};
+BOOST_DESCRIBE_STRUCT(ContactLookupParams, (), (text))
+struct ContactLookupResult {
+    LookupOutcome outcome = LookupOutcome::Unknown;
+    std::vector<Contact> contacts;
+    bool more = false;  // there are more than are given
+};
+BOOST_DESCRIBE_STRUCT(ContactLookupResult, (), (outcome, contacts, more))
+
 enum class ClosingReason { Unknown, ServerStopping, LoggedInElsewhere, UserRemoved, TooSlow, IdleTimeout };
 BOOST_DESCRIBE_ENUM(ClosingReason, Unknown, ServerStopping, LoggedInElsewhere, UserRemoved, TooSlow,
                     IdleTimeout)

@@ -1,6 +1,7 @@
 #include "server/app/application.h"
 
 #include "server/app/asio_loop.h"
+#include "server/app/ldap_lookup.h"
 #include "server/app/pages.h"
 #include "server/app/storage.h"
 #include "server/app/telephony_port.h"
@@ -127,7 +128,12 @@ class Application::Parts {
               hub_, nonces_, [this] { return loop_.wallNow(); }, pages()),
           web_(*tls_, hub_, rest_, log, webLimits(config.limits)),
           signals_(std::make_unique<asio::signal_set>(*io_, SIGTERM, SIGINT, SIGHUP)),
-          startedAt_(loop_.wallNow()) {}
+          startedAt_(loop_.wallNow()) {
+        if (config.ldap.uri.empty())
+            return;
+        lookup_ = std::make_unique<LdapLookup>(config.ldap, *io_, loop_, log);
+        hub_.setLookup(lookup_.get());
+    }
     ~Parts();
 
     Result<void> listen();
@@ -152,6 +158,7 @@ class Application::Parts {
     AsioLoop loop_;
     std::unique_ptr<Storage> storage_;
     std::unique_ptr<TelephonyPort> pbx_;
+    std::unique_ptr<LdapLookup> lookup_;
     hub::Hub hub_;
     std::unique_ptr<web::TlsContext> tls_;
     web::NonceStore nonces_;
@@ -169,7 +176,9 @@ Application::Parts::~Parts() {
     pbx_->stop();
     pbx_.reset();
     storage_.reset();  // joins the worker
-    io_.reset();       // sessions that are still open, with everything above them alive
+    hub_.setLookup(nullptr);
+    lookup_.reset();  // joins its threads
+    io_.reset();      // sessions that are still open, with everything above them alive
 }
 
 Result<void> Application::Parts::listen() {

@@ -193,7 +193,67 @@ Setter alsoInPro(std::vector<protocol::Permission>& target) {
     };
 }
 
+// An address of a directory server: what libldap takes.
+Setter ldapUri(std::string& target) {
+    return [&target](std::string_view value) {
+        if (!value.starts_with("ldap://") && !value.starts_with("ldaps://") && !value.starts_with("ldapi://"))
+            return std::string("expected ldap://HOST, ldaps://HOST or ldapi://");
+        target = std::string(value);
+        return std::string();
+    };
+}
+
+// An attribute of the directory's entries; empty = they have none for it.
+Setter attribute(std::string& target) {
+    return [&target](std::string_view value) {
+        if (!value.empty() && !ldap::isAttributeName(value))
+            return std::string("expected the name of an LDAP attribute");
+        target = std::string(value);
+        return std::string();
+    };
+}
+
+Setter milliseconds(std::chrono::milliseconds& target, int least, int most) {
+    return [&target, least, most](std::string_view value) {
+        int parsed = 0;
+        std::string wrong = number(parsed, least, most)(value);
+        if (wrong.empty())
+            target = std::chrono::milliseconds(parsed);
+        return wrong;
+    };
+}
+
+std::map<std::string, Setter, std::less<>> ldapKeys(ldap::Config& c, std::string& passwordFile) {
+    return {{"uri", ldapUri(c.uri)},
+            {"base", text(c.base)},
+            {"bind_dn", text(c.bindDn)},
+            {"password_file", absolutePath(passwordFile)},
+            {"start_tls", yesNo(c.startTls)},
+            {"ca", absolutePath(c.caFile)},
+            {"timeout_ms", milliseconds(c.timeout, 100, 3000)},
+            {"first_name", attribute(c.attributes.firstName)},
+            {"last_name", attribute(c.attributes.lastName)},
+            {"company", attribute(c.attributes.organization)},
+            {"unit", attribute(c.attributes.unit)},
+            {"home", attribute(c.attributes.home)},
+            {"work", attribute(c.attributes.work)},
+            {"mobile", attribute(c.attributes.mobile)},
+            {"fax", attribute(c.attributes.fax)},
+            {"mail", attribute(c.attributes.mail)}};
+}
+
+// A password over the network goes encrypted, or not at all.
+bool exposesPassword(const ldap::Config& c, bool hasPassword) {
+    const auto isHere = [&](std::string_view host) {
+        return c.uri.starts_with("ldap://" + std::string(host) + ":") ||
+               c.uri == "ldap://" + std::string(host);
+    };
+    return hasPassword && c.uri.starts_with("ldap://") && !c.startTls && !isHere("127.0.0.1") &&
+           !isHere("localhost") && !isHere("[::1]");
+}
+
 struct SecretFiles {
+    std::string ldapPassword;
     std::string pbxSecret;
     std::string metricsToken;
 };
@@ -234,6 +294,7 @@ Table tableFor(Config& c, SecretFiles& files) {
               {"domain", text(c.sip.domain)},
               {"transports", transports(c.sip.transports)},
               {"ca", absolutePath(c.sip.caFile)}}},
+            {"ldap", ldapKeys(c.ldap, files.ldapPassword)},
             {"limits",
              {{"connections", number(c.limits.connections, 1, 1'000'000)},
               {"http_per_second", number(c.limits.httpPerSecond, 1, 100'000)},
@@ -355,6 +416,14 @@ Result<SecretFiles> parseInto(Config& config, std::string_view text, const std::
         missing("[server] certificate, key: give both or none");
     if (!config.pbx.secret.empty() && !files.pbxSecret.empty())
         missing("[pbx] secret, secret_file: give one of them");
+    if (!config.ldap.uri.empty() && config.ldap.base.empty())
+        missing("[ldap] base: expected where to search, e.g. dc=example,dc=org");
+    if (config.ldap.bindDn.empty() != files.ldapPassword.empty())
+        missing("[ldap] bind_dn, password_file: give both or none");
+    if (exposesPassword(config.ldap, !files.ldapPassword.empty()))
+        missing(
+            "[ldap] start_tls: expected yes, or a uri that begins with ldaps://: the password would be "
+            "readable on the network");
     if (!mistakes.empty())
         return Error{ErrorCode::InvalidArgument, mistakes};
     return files;
@@ -423,6 +492,12 @@ Result<Config> loadConfig(const std::string& fileName) {
         if (!token)
             return token.error();
         config.server.metricsToken = *token;
+    }
+    if (!secrets->ldapPassword.empty()) {
+        auto password = readSecret(secrets->ldapPassword);
+        if (!password)
+            return password.error();
+        config.ldap.password = *password;
     }
     if (!config.sip.caFile.empty()) {
         auto ca = readFile(config.sip.caFile);

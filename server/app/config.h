@@ -6,6 +6,7 @@
 #include "lib/base/result.h"
 #include "lib/protocol/limits.h"
 #include "lib/protocol/messages.h"
+#include "server/ldap/ldap_connection.h"
 
 #include <cstdint>
 #include <string>
@@ -68,6 +69,7 @@ struct Config {
     ServerConfig server;
     PbxConfig pbx;
     SipConfig sip;
+    ldap::Config ldap;  // `uri` "" = there is no directory
     LimitConfig limits;
 
     [[nodiscard]] std::string databasePath() const { return server.data + "/euterpe.db"; }

@@ -12,6 +12,7 @@
 #include "server/hub/flusher.h"
 #include "server/hub/gateway.h"
 #include "server/hub/lock_out.h"
+#include "server/hub/lookup_port.h"
 #include "server/hub/loop.h"
 #include "server/hub/password_checks.h"
 #include "server/hub/pbx_port.h"
@@ -53,6 +54,8 @@ class Hub : public Gateway, public RestGateway {
     Hub(Loop& loop, PbxPort& pbx, StoragePort& storage, HubConfig config, const Log& log);
     ~Hub() override;
 
+    // Before start(); outlives the hub.
+    void setLookup(LookupPort* lookup) { lookup_ = lookup; }
     // Loads the directory and begins to import calls.
     void start();
     // Tells every session that the server is stopping and closes it. Nobody may log in afterwards.
@@ -86,6 +89,8 @@ class Hub : public Gateway, public RestGateway {
     [[nodiscard]] PbxPort& pbx() { return pbx_; }
     [[nodiscard]] StoragePort& storage() { return storage_; }
     [[nodiscard]] const HubConfig& config() const { return config_; }
+    // The company's directory server, nullptr = there is none.
+    [[nodiscard]] LookupPort* lookup() { return lookup_; }
     [[nodiscard]] LockOut& lockOut() { return lockOut_; }
     [[nodiscard]] Flusher& flusher() { return flusher_; }
     [[nodiscard]] Counters& counters() { return counters_; }
@@ -130,6 +135,7 @@ class Hub : public Gateway, public RestGateway {
     Loop& loop_;
     PbxPort& pbx_;
     StoragePort& storage_;
+    LookupPort* lookup_ = nullptr;
     const HubConfig config_;
     const Log& log_;
 

@@ -66,6 +66,7 @@ class Session : public Endpoint, public std::enable_shared_from_this<Session> {
     Loop::Time lastFlush;       // when the last batch went out
     bool loginPending = false;  // one attempt at a time
     int registerQueries = 0;    // under way
+    std::size_t lookups = 0;    // in the directory server, under way
     Loop::Time anonymousSince;  // when it connected or logged out
     std::size_t place = 0;      // in Hub's list
 

@@ -11,6 +11,7 @@
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
+#include <thread>
 #include <unistd.h>
 
 extern char** environ;
@@ -29,6 +30,17 @@ std::vector<char*> pointers(const std::vector<std::string>& texts) {
 
 int decode(int raw) {
     return WIFEXITED(raw) ? WEXITSTATUS(raw) : 128 + WTERMSIG(raw);
+}
+
+bool isOpen(int port) {
+    const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    address.sin_port = htons(static_cast<std::uint16_t>(port));
+    const bool open = ::connect(socket, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0;
+    ::close(socket);
+    return open;
 }
 
 }  // namespace
@@ -146,6 +158,17 @@ int freeTcpPort() {
     if (!ok)
         throw std::runtime_error(std::string("no free port: ") + std::strerror(errno));
     return ntohs(address.sin_port);
+}
+
+bool awaitListening(Process& process, int port) {
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    // Only the other process knows when it listens.
+    while (!isOpen(port)) {
+        if (!process.running() || std::chrono::steady_clock::now() > end)
+            return false;
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+    return true;
 }
 
 }  // namespace euterpe::stage

@@ -57,4 +57,7 @@ class TemporaryFolder {
 // A TCP port of 127.0.0.1 that nobody listens on at this moment.
 int freeTcpPort();
 
+// True once something listens on that port of 127.0.0.1, or false when the process ended or 20 s are over.
+bool awaitListening(Process& process, int port);
+
 }  // namespace euterpe::stage

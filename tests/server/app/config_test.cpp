@@ -50,6 +50,30 @@ TEST(ConfigTest, ListenForms) {
     EXPECT_NE(at("[::1:7000").find("expected"), std::string::npos);
 }
 
+TEST(ConfigTest, TheDirectoryServer) {
+    const auto config = parseConfig(
+        "[pbx]\nuser = u\n[ldap]\nuri = ldaps://d.example.org\nbase = dc=example\nbind_dn = cn=e\n"
+        "password_file = /etc/p\ntimeout_ms = 500\nwork = ipPhone\nhome =\n",
+        "x");
+    ASSERT_TRUE(config) << config.error().detail;
+    EXPECT_EQ(config->ldap.uri, "ldaps://d.example.org");
+    EXPECT_EQ(config->ldap.timeout, std::chrono::milliseconds(500));
+    EXPECT_EQ(config->ldap.attributes.work, "ipPhone");
+    EXPECT_EQ(config->ldap.attributes.home, "");
+    const auto wrong = [](const std::string& lines) {
+        return mistakes("[pbx]\nuser = u\n[ldap]\nbase = dc=x\n" + lines);
+    };
+    EXPECT_NE(wrong("uri = http://x\n").find("expected ldap://"), std::string::npos);
+    EXPECT_NE(wrong("uri = ldap://x\nwork = a=*)(b\n").find("name of an LDAP attribute"), std::string::npos);
+    EXPECT_NE(wrong("uri = ldap://x\nbind_dn = cn=e\n").find("password_file"), std::string::npos);
+    const std::string bound = "bind_dn = cn=e\npassword_file = /p\nuri = ";
+    EXPECT_NE(wrong(bound + "ldap://d.example.org\n").find("start_tls"), std::string::npos);
+    EXPECT_NE(wrong(bound + "ldap://127.0.0.1.example.org\n").find("start_tls"), std::string::npos);
+    EXPECT_EQ(wrong(bound + "ldap://d.example.org\nstart_tls = yes\n"), "");
+    EXPECT_EQ(wrong(bound + "ldap://127.0.0.1:389\n"), "");
+    EXPECT_NE(mistakes("[pbx]\nuser = u\n[ldap]\nuri = ldap://x\n").find("[ldap] base"), std::string::npos);
+}
+
 // L1, L3, section O.
 TEST(ConfigTest, SoftphonesAndWhatProMayDo) {
     const auto config = parseConfig(
