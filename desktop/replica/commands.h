@@ -84,6 +84,17 @@ class Commands : public QObject {
     // -- Session only: nullptr = there is no softphone.
     void setPhone(phone::Phone* phone) { phone_ = phone; }
 
+    // -- contacts beyond what the user edits: imports, and the company's LDAP directory (F6, F8)
+    using Imported = std::function<void(Result<protocol::ContactImportResult>)>;
+    using Undone = std::function<void(Result<protocol::ContactImportUndoResult>)>;
+    using ContactStored = std::function<void(Result<protocol::ContactOutcome>)>;
+    using LookedUp = std::function<void(Result<protocol::ContactLookupResult>)>;
+    void importContacts(const protocol::ContactImportParams& batch, QObject* context, Imported done);
+    void undoImport(const protocol::ContactImportUndoParams& wanted, QObject* context, Undone done);
+    void saveContact(const protocol::ContactSaveParams& change, QObject* context, ContactStored done);
+    void removeContact(const protocol::ContactRemoveParams& change, QObject* context, ContactStored done);
+    void lookUpContacts(std::string_view text, QObject* context, LookedUp done);
+
   signals:
     void accountSelected(const euterpe::AccountId& account);
 

@@ -7,6 +7,7 @@
 #include "lib/protocol/messages.h"
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -41,6 +42,9 @@ class FakeServer : public QObject {
 
     // Decides the answer to a request before anything else: an Error, or nothing to go on as usual.
     std::function<std::optional<Error>(const protocol::IncomingRequest&)> refuse;
+    // Answers to these methods, before its own.
+    std::map<std::string, std::function<boost::json::value(const protocol::IncomingRequest&)>, std::less<>>
+        answers;
     // Methods that are never answered.
     std::set<std::string> mute;
 
