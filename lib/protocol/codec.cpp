@@ -142,5 +142,11 @@ std::string encodeNotification(const StateBatch& batch) {
 std::string encodeNotification(const SessionClosing& closing) {
     return encodeNotification("session.closing", toJson(closing));
 }
+std::string encodeNotification(const ChatNews& news) {
+    return encodeNotification("chat.news", toJson(news));
+}
+std::string encodeNotification(const ChatPeerTyping& typing) {
+    return encodeNotification("chat.typing", toJson(typing));
+}
 
 }  // namespace euterpe::protocol

@@ -46,5 +46,7 @@ std::string encodeRequest(std::int64_t id, const typename Traits<R>::Params& par
 }
 std::string encodeNotification(const StateBatch& batch);
 std::string encodeNotification(const SessionClosing& closing);
+std::string encodeNotification(const ChatNews& news);
+std::string encodeNotification(const ChatPeerTyping& typing);
 
 }  // namespace euterpe::protocol

@@ -93,6 +93,20 @@ inline constexpr std::size_t kLookupsWaiting = 256;            // questions to i
 inline constexpr std::size_t kLookupsPerSession = 2;
 inline constexpr std::size_t kNamesRemembered = 10'000;  // of callers, asked for before
 
+// -- chat
+inline constexpr std::size_t kChatText = 8 * 1024;  // bytes of one message
+inline constexpr std::size_t kChatClientId = 64;    // bytes
+inline constexpr int kChatHistoryPage = 50;         // messages in one answer
+inline constexpr int kChatChangesPage = 200;        // conversations in one answer
+inline constexpr int kChatSearchPage = 50;          // messages in one answer
+inline constexpr std::size_t kChatMarks = 200;      // in one request
+inline constexpr int kChatMessagesPerMinute = 240;  // sustained, a user (bucket of a quarter of it)
+inline constexpr int kChatTypingPerMinute = 120;    // likewise
+inline constexpr std::size_t kChatSending = 2'000;  // messages that wait for the database, all users
+inline constexpr std::size_t kChatOutbox = 500;     // messages that wait at a client
+inline constexpr std::size_t kChatOutboxBytes = 16 * 1024 * 1024;  // of its file
+inline constexpr std::size_t kChatCached = 2'000;  // messages of a conversation that a client keeps
+
 // -- login
 inline constexpr int kFailedLoginsBeforeLockOut = 5;  // per user and source address
 inline constexpr std::chrono::seconds kLockOut{60};   // doubles each time, up to an hour

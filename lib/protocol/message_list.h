@@ -32,9 +32,18 @@
     X(ContactRemove, "contact.remove", User)                 \
     X(ContactImport, "contact.import", User)                 \
     X(ContactImportUndo, "contact.import.undo", User)        \
-    X(ContactLookup, "contact.lookup", User)
+    X(ContactLookup, "contact.lookup", User)                 \
+    X(PresenceIdle, "presence.idle", User)                   \
+    X(ChatSend, "chat.send", Chat)                           \
+    X(ChatChanges, "chat.changes", Chat)                     \
+    X(ChatHistory, "chat.history", Chat)                     \
+    X(ChatMark, "chat.mark", Chat)                           \
+    X(ChatSearch, "chat.search", Chat)                       \
+    X(ChatTyping, "chat.typing", Chat)
 
 // X(Name, "wire.method"): notifications, server to client. The struct is Name itself.
-#define EUTERPE_NOTIFICATIONS(X) \
-    X(StateBatch, "state.batch") \
-    X(SessionClosing, "session.closing")
+#define EUTERPE_NOTIFICATIONS(X)         \
+    X(StateBatch, "state.batch")         \
+    X(SessionClosing, "session.closing") \
+    X(ChatNews, "chat.news")             \
+    X(ChatPeerTyping, "chat.typing")

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "lib/protocol/bytes.h"
+#include "lib/protocol/chat.h"
 #include "lib/protocol/contacts.h"
 #include "lib/protocol/message_list.h"
 #include "lib/protocol/records.h"
@@ -34,12 +35,13 @@ enum class Permission {
     Fork,       // fork to mobile
     Park,       // park calls, see the parked ones
     Record,
-    Booking,    // call-back on busy
-    Pickup,     // directed and group pickup, by dialling
-    SharedBook  // change the shared phonebook
+    Booking,     // call-back on busy
+    Pickup,      // directed and group pickup, by dialling
+    SharedBook,  // change the shared phonebook
+    Chat
 };
 BOOST_DESCRIBE_ENUM(Permission, Unknown, None, User, Dial, HangUp, Register, PhoneStates, Softphone, Services,
-                    Fork, Park, Record, Booking, Pickup, SharedBook)
+                    Fork, Park, Record, Booking, Pickup, SharedBook, Chat)
 
 // BookEditor: may change the shared phonebook, as an administrator may.
 enum class Role { Unknown, User, Operator, Supervisor, Administrator, BookEditor };
@@ -134,11 +136,12 @@ struct StateBatch {
     // for contact.changes when either is above the version that one has.
     std::optional<std::int64_t> contactsVersion;
     std::optional<std::int64_t> personalContactsVersion;
+    std::optional<std::int64_t> chatVersion;  // of the user's newest change in chat.changes
 };
 BOOST_DESCRIBE_STRUCT(StateBatch, (),
                       (seq, full, extensions, removedExtensions, calls, removedCalls, favourites, self,
                        accounts, pbx, registerNewest, parked, bookings, contactsVersion,
-                       personalContactsVersion))
+                       personalContactsVersion, chatVersion))
 
 // Starts the stream of state.batch. With the epoch and seq of the last batch seen, the first batch is what
 // changed since; otherwise, or when the server no longer knows, it is a snapshot (`full`).
@@ -190,6 +193,17 @@ struct PresenceSetParams {
 };
 BOOST_DESCRIBE_STRUCT(PresenceSetParams, (), (presence))
 using PresenceSetResult = Empty;
+
+// Nobody is at this client's keyboard, or somebody is again. Away is shown while it is so at all of the
+// user's clients and the user has chosen nothing but `available`. Forgotten with the session's token.
+struct PresenceIdleParams {
+    bool idle = false;
+};
+BOOST_DESCRIBE_STRUCT(PresenceIdleParams, (), (idle))
+using PresenceIdleResult = Empty;
+
+using ChatMarkResult = Empty;
+using ChatTypingResult = Empty;
 
 // Which of the user's calls to list, newest first (G2).
 struct RegisterFilter {

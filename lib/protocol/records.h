@@ -147,7 +147,9 @@ struct Self {
     std::string name;   // first and last name
     AccountId account;  // the chosen telephone, "" = not chosen yet
     PhoneState phone = PhoneState::Unknown;
-    Presence presence = Presence::Offline;
+    Presence presence = Presence::Offline;  // as colleagues see it
+    Presence chosenPresence =
+        Presence::Offline;  // as the user has set it; idleness and calls may show another
     bool hasMailbox = false;
     int unheardMessages = 0;  // voicemail, new
     int heardMessages = 0;    // voicemail, old
@@ -159,8 +161,8 @@ struct Self {
     bool operator==(const Self&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Self, (),
-                      (extension, name, account, phone, presence, hasMailbox, unheardMessages, heardMessages,
-                       doNotDisturb, forwardTo, mobileNumber, forkToMobile))
+                      (extension, name, account, phone, presence, chosenPresence, hasMailbox, unheardMessages,
+                       heardMessages, doNotDisturb, forwardTo, mobileNumber, forkToMobile))
 
 // The server's own connection to Asterisk.
 struct PbxStatus {

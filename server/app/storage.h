@@ -42,6 +42,16 @@ class Storage : public hub::StoragePort {
                       UnixMillis startedAt, Callback<void> done) override;
     void readRecording(const ExtensionId& extension, const protocol::RecordingReadParams& wanted,
                        Callback<protocol::RecordingReadResult> done) override;
+    void addChat(std::vector<store::ChatDraft> drafts,
+                 Callback<std::vector<store::ChatStored>> done) override;
+    void markChat(const ExtensionId& extension, const std::vector<protocol::ChatPosition>& marks,
+                  Callback<std::vector<store::ChatSide>> done) override;
+    void chatChanges(const ExtensionId& extension, std::int64_t since,
+                     Callback<protocol::ChatChangesResult> done) override;
+    void chatHistory(const ExtensionId& extension, const protocol::ChatHistoryParams& wanted,
+                     Callback<protocol::ChatHistoryResult> done) override;
+    void chatSearch(const ExtensionId& extension, const protocol::ChatSearchParams& wanted,
+                    Callback<protocol::ChatSearchResult> done) override;
     void loadBookings(Callback<std::vector<hub::BookingRecord>> done) override;
     void addBooking(const hub::BookingRecord& booking) override;
     void removeBooking(const std::string& id) override;

@@ -26,8 +26,8 @@ class TelephonyPort : public hub::PbxPort, private telephony::Listener {
     [[nodiscard]] const pbx::State& state() const override { return telephony_.state(); }
     [[nodiscard]] protocol::PbxStatus status() const override { return telephony_.status(); }
     void setDirectory(const pbx::Directory& directory) override { telephony_.setDirectory(directory); }
-    void setPresence(const ExtensionId& id, protocol::Presence presence) override {
-        telephony_.setPresence(id, presence);
+    void setPresence(const ExtensionId& id, protocol::Presence presence, protocol::Presence told) override {
+        telephony_.setPresence(id, presence, told);
     }
     void dial(const AccountId& account, const ExtensionId& own, const std::string& target,
               const CallId& wanted, Callback<CallId> done) override {

@@ -44,6 +44,12 @@ Hub::Hub(Loop& loop, PbxPort& pbx, StoragePort& storage, HubConfig config, const
                       return state.setBookings(callBacks_.of(user), next);
                   });
           }),
+      chat_(loop, storage, users_,
+            [this](UserBook::Entry& entry, std::int64_t version) {
+                changeUser(entry,
+                           [&](UserState& state, Seq next) { return state.setChatVersion(version, next); });
+            }),
+      presence_(users_, pbx.state()),
       alive_(std::make_shared<Hub*>(this)) {}
 
 Hub::~Hub() {
@@ -98,10 +104,10 @@ void Hub::tick() {
         if (!session->loggedIn() && now - session->anonymousSince > limits::kHandshakeTimeout)
             session->close(protocol::ClosingReason::IdleTimeout, CloseCode::Policy);
     }
-    users_.sweep(now - kOfflineAfter, now - kUserKept, [this](const UserBook::Entry& entry) {
-        pbx_.setPresence(entry.state->extension(), protocol::Presence::Offline);
-    });
+    users_.sweep(now - kOfflineAfter, now - kUserKept,
+                 [this](const UserBook::Entry& entry) { refreshPresence(entry.state->extension()); });
     dials_.sweep(now);
+    chat_.sweep();
     import_.tick();
     callBacks_.tick();
     if (now >= nextDirectoryLook_ && !directoryPending_) {
@@ -170,14 +176,39 @@ void Hub::closeRemovedUsers(const std::vector<UserId>& users) {
 
 void Hub::showExtension(const ExtensionId& id) {
     const protocol::Extension* extension = pbx_.state().extension(id);
-    if (extension && !hidden_.contains(id) && shared_.put(*extension))
+    if (extension && !hidden_.contains(id) && shared_.put(*extension, presence_.of(id).plain))
         flusher_.sharedChanged();
+}
+
+void Hub::choosePresence(const ExtensionId& id, protocol::Presence presence) {
+    presence_.choose(id, presence);
+    refreshPresence(id);
+}
+
+void Hub::setIdle(const Session& session, bool idle) {
+    const LoginProfile& profile = session.identity().profile;
+    if (UserBook::Entry* entry = users_.find(profile.user)) {
+        PresenceBook::setIdle(*entry, profile.token, idle);
+        refreshPresence(profile.extension);
+    }
+}
+
+void Hub::refreshPresence(const ExtensionId& id) {
+    const ShownPresence presence = presence_.of(id);
+    pbx_.setPresence(id, presence.shown, presence.plain);
+    showExtension(id);  // some see the plain one, which may have changed alone
+    refreshSelf(id);
+}
+
+protocol::Self Hub::selfOf(const ExtensionId& id) const {
+    protocol::Self self = pbx_.state().self(id);
+    self.chosenPresence = presence_.chosen(id);
+    return self;
 }
 
 void Hub::refreshSelf(const ExtensionId& id) {
     for (UserBook::Entry* entry : users_.of(id))
-        changeUser(*entry,
-                   [&](UserState& user, Seq next) { return user.setSelf(pbx_.state().self(id), next); });
+        changeUser(*entry, [&](UserState& user, Seq next) { return user.setSelf(selfOf(id), next); });
 }
 
 void Hub::onChanges(const pbx::Changes& changes) {
@@ -212,6 +243,8 @@ void Hub::followCalls(const pbx::Changes& changes) {
                 return user.putCall(change.call, next, loop_.wallNow());
             });
         callBacks_.callChanged(change.owner, change.call);
+        if (!users_.of(change.owner).empty())
+            refreshPresence(change.owner);
     }
     for (const ExtensionId& id : changes.extensions)
         callBacks_.phoneChanged(id);
@@ -248,11 +281,8 @@ void Hub::refreshUser(UserBook::Entry& entry, const LoginProfile& profile) {
         changeUser(entry, [&](UserState& u, Seq next) { return u.putCall(call, next, loop_.wallNow()); });
     changeUser(entry,
                [&](UserState& u, Seq next) { return u.setBookings(callBacks_.of(profile.user), next); });
-    if (!entry.online) {
-        entry.online = true;
-        pbx_.setPresence(profile.extension, profile.presence);
-    }
-    changeUser(entry, [&](UserState& u, Seq next) { return u.setSelf(state.self(profile.extension), next); });
+    entry.online = true;
+    choosePresence(profile.extension, profile.presence);
 }
 
 void Hub::establish(Session& session, LoginProfile profile, const AccountId& wanted) {
@@ -268,6 +298,7 @@ void Hub::establish(Session& session, LoginProfile profile, const AccountId& wan
     const AccountId account = chosenAccount(profile, wanted);
     session.setIdentity(Identity{std::move(profile), {}, entry.state});
     useAccount(session, account);
+    refreshPresence(entry.state->extension());
 }
 
 void Hub::useAccount(Session& session, const AccountId& account) {
@@ -290,10 +321,14 @@ void Hub::release(Session& session) {
     if (!session.loggedIn())
         return;
     useAccount(session, {});
+    const ExtensionId extension = session.identity().profile.extension;
+    if (UserBook::Entry* entry = users_.find(session.identity().profile.user))
+        PresenceBook::sessionGoes(*entry, session);
     users_.remove(session, loop_.now());
     session.setIdentity(std::nullopt);
     session.subscribed = false;
     session.anonymousSince = loop_.now();
+    refreshPresence(extension);  // those that are left may all be idle
 }
 
 void Hub::dial(const UserId& user, const AccountId& account, const ExtensionId& own,

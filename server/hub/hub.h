@@ -7,6 +7,7 @@
 #include "lib/protocol/messages.h"
 #include "server/hub/call_backs.h"
 #include "server/hub/call_import.h"
+#include "server/hub/chat_book.h"
 #include "server/hub/counters.h"
 #include "server/hub/dial_book.h"
 #include "server/hub/flusher.h"
@@ -16,6 +17,7 @@
 #include "server/hub/loop.h"
 #include "server/hub/password_checks.h"
 #include "server/hub/pbx_port.h"
+#include "server/hub/presence_book.h"
 #include "server/hub/rest_gateway.h"
 #include "server/hub/session.h"
 #include "server/hub/shared_records.h"
@@ -108,6 +110,14 @@ class Hub : public Gateway, public RestGateway {
     void changeUser(UserBook::Entry& entry, Change change);
     [[nodiscard]] UserBook& users() { return users_; }
     [[nodiscard]] CallBacks& callBacks() { return callBacks_; }
+    [[nodiscard]] ChatBook& chat() { return chat_; }
+    [[nodiscard]] const ChatBook& chat() const { return chat_; }
+    // The user's choice, already stored.
+    void choosePresence(const ExtensionId& id, protocol::Presence presence);
+    // What it depends on has changed.
+    void refreshPresence(const ExtensionId& id);
+    // Whether somebody is at the session's keyboard.
+    void setIdle(const Session& session, bool idle);
     // The session's telephone from now on; "" = none.
     void useAccount(Session& session, const AccountId& account);
     // A phonebook has changed: `book` Personal is that of `user`.
@@ -129,6 +139,7 @@ class Hub : public Gateway, public RestGateway {
     void showExtension(const ExtensionId& id);
     void followCalls(const pbx::Changes& changes);
     void refreshSelf(const ExtensionId& id);
+    [[nodiscard]] protocol::Self selfOf(const ExtensionId& id) const;
     void refreshUser(UserBook::Entry& entry, const LoginProfile& profile);
     AccountId chosenAccount(const LoginProfile& profile, const AccountId& wanted) const;
 
@@ -149,6 +160,8 @@ class Hub : public Gateway, public RestGateway {
     DialBook dials_;
     CallImport import_;
     CallBacks callBacks_;
+    ChatBook chat_;
+    PresenceBook presence_;
     std::unordered_map<AccountId, int> softphones_;  // accounts in use as softphones, by how many sessions
     std::unordered_set<ExtensionId> hidden_;
     Loop::Time nextDirectoryLook_{};

@@ -22,7 +22,8 @@ class PbxPort {
     [[nodiscard]] virtual protocol::PbxStatus status() const = 0;
     // Changes that these two cause come by Hub::onChanges.
     virtual void setDirectory(const pbx::Directory& directory) = 0;
-    virtual void setPresence(const ExtensionId& id, protocol::Presence presence) = 0;
+    // `told` is what the PBX is to give to its hints: without what it knows itself.
+    virtual void setPresence(const ExtensionId& id, protocol::Presence presence, protocol::Presence told) = 0;
     // As in telephony::Telephony.
     virtual void dial(const AccountId& account, const ExtensionId& own, const std::string& target,
                       const CallId& wanted, Callback<CallId> done) = 0;

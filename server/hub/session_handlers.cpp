@@ -123,9 +123,12 @@ void handleSessionLogout(Hub& hub, Session& session, const protocol::Empty&,
     hub.log().info("session.logout", {{"user", profile.user.str()}});
     UserBook::Entry* entry = hub.users().find(profile.user);
     const ExtensionId extension = profile.extension;
+    if (entry)
+        PresenceBook::setIdle(*entry, profile.token, false);
     hub.release(session);
-    if (entry && entry->sessions.empty() && std::exchange(entry->online, false))
-        hub.pbx().setPresence(extension, protocol::Presence::Offline);
+    if (entry && entry->sessions.empty())
+        entry->online = false;
+    hub.refreshPresence(extension);
     reply.ok({});
 }
 

@@ -33,12 +33,13 @@ void appendList(const char* name, std::string& out, F append) {
 
 }  // namespace
 
-bool SharedRecords::put(const protocol::Extension& extension) {
+bool SharedRecords::put(const protocol::Extension& extension, protocol::Presence plain) {
     const std::string& key = extension.id.str();
     const Seq seq = seq_ + 1;
     bool changed = logs_[1].put(key, encoded(extension), seq);
     protocol::Extension hidden = extension;
     hidden.phone = protocol::PhoneState::Unknown;
+    hidden.presence = plain;
     changed = logs_[0].put(key, encoded(hidden), seq) || changed;
     if (changed)
         seq_ = seq;

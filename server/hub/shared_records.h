@@ -23,8 +23,9 @@ class SharedRecords {
     // The number for a change that somebody else records.
     Seq next() { return ++seq_; }
 
-    // Each returns true when some class sees a change.
-    bool put(const protocol::Extension& extension);
+    // Each returns true when some class sees a change. `plain`: the presence for those who may not know of
+    // calls.
+    bool put(const protocol::Extension& extension, protocol::Presence plain);
     bool remove(const ExtensionId& id);
     bool setPbx(const protocol::PbxStatus& status);
     bool setParked(const std::vector<protocol::ParkedCall>& calls);

@@ -7,6 +7,7 @@
 #include "server/hub/rest_gateway.h"
 #include "server/pbx/changes.h"
 #include "server/pbx/directory.h"
+#include "server/store/chat_records.h"
 
 #include <cstdint>
 #include <functional>
@@ -101,6 +102,18 @@ class StoragePort {
                               UnixMillis startedAt, Callback<void> done) = 0;
     virtual void readRecording(const ExtensionId& extension, const protocol::RecordingReadParams& wanted,
                                Callback<protocol::RecordingReadResult> done) = 0;
+
+    // As in store::Store.
+    virtual void addChat(std::vector<store::ChatDraft> drafts,
+                         Callback<std::vector<store::ChatStored>> done) = 0;
+    virtual void markChat(const ExtensionId& extension, const std::vector<protocol::ChatPosition>& marks,
+                          Callback<std::vector<store::ChatSide>> done) = 0;
+    virtual void chatChanges(const ExtensionId& extension, std::int64_t since,
+                             Callback<protocol::ChatChangesResult> done) = 0;
+    virtual void chatHistory(const ExtensionId& extension, const protocol::ChatHistoryParams& wanted,
+                             Callback<protocol::ChatHistoryResult> done) = 0;
+    virtual void chatSearch(const ExtensionId& extension, const protocol::ChatSearchParams& wanted,
+                            Callback<protocol::ChatSearchResult> done) = 0;
 
     // Call-backs that wait, oldest first.
     virtual void loadBookings(Callback<std::vector<BookingRecord>> done) = 0;

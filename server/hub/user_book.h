@@ -7,6 +7,8 @@
 #include "server/hub/user_state.h"
 
 #include <memory>
+#include <set>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -16,9 +18,10 @@ class UserBook {
   public:
     struct Entry {
         std::shared_ptr<UserState> state;
-        std::vector<Session*> sessions;  // oldest first
-        Loop::Time leftAt;               // when the last session went
-        bool online = false;             // shown as present to colleagues
+        std::vector<Session*> sessions;      // oldest first
+        Loop::Time leftAt;                   // when the last session went
+        bool online = false;                 // shown as present to colleagues
+        std::set<std::string> idleTokens{};  // of sessions at whose keyboard there is nobody
     };
 
     // The user's entry; made with changes known from `since` on when there is none.

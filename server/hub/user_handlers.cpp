@@ -1,4 +1,4 @@
-// favourite.set, presence.set (F5, I1).
+// favourite.set, presence.set, presence.idle (F5, I1).
 
 #include "server/hub/handlers.h"
 #include "server/hub/hub.h"
@@ -26,18 +26,24 @@ void handleFavouriteSet(Hub& hub, Session& session, const protocol::FavouriteSet
 void handlePresenceSet(Hub& hub, Session& session, const protocol::PresenceSetParams& params,
                        const Reply<protocol::Empty>& reply) {
     using protocol::Presence;
-    if (params.presence == Presence::Unknown || params.presence == Presence::Offline)
-        return reply.fail(
-            {ErrorCode::InvalidArgument, "params.presence: expected available, away, busy or notAvailable"});
+    if (params.presence == Presence::Unknown)
+        return reply.fail({ErrorCode::InvalidArgument,
+                           "params.presence: expected available, away, busy, notAvailable or offline"});
     const ExtensionId extension = session.identity().profile.extension;
     hub.storage().setPresence(
         extension, params.presence,
         [&hub, extension, presence = params.presence, reply](const Result<void>& stored) {
             if (!stored)
                 return reply.fail(stored.error());
-            hub.pbx().setPresence(extension, presence);
+            hub.choosePresence(extension, presence);
             reply.ok({});
         });
+}
+
+void handlePresenceIdle(Hub& hub, Session& session, const protocol::PresenceIdleParams& params,
+                        const Reply<protocol::Empty>& reply) {
+    hub.setIdle(session, params.idle);
+    reply.ok({});
 }
 
 }  // namespace euterpe::hub

@@ -54,6 +54,10 @@ bool UserState::setContactsVersion(std::int64_t version, Seq next) {
     return set(contactsVersion_, std::max(version, contactsVersion_.value), next);
 }
 
+bool UserState::setChatVersion(std::int64_t version, Seq next) {
+    return set(chatVersion_, version, next);
+}
+
 bool UserState::putCall(const protocol::Call& call, Seq next, UnixMillis now) {
     const bool ended = call.state == protocol::CallState::Ended;
     auto found =
@@ -132,6 +136,8 @@ void UserState::appendMembers(Seq from, bool full, const AccountId& account, boo
         appendMember("bookings", bookings_.value, out);
     if (due(contactsVersion_.seq))
         appendMember("personalContactsVersion", contactsVersion_.value, out);
+    if (chatVersion_.seq != 0 && due(chatVersion_.seq))
+        appendMember("chatVersion", chatVersion_.value, out);
 }
 
 }  // namespace euterpe::hub

@@ -33,6 +33,8 @@ class UserState {
     bool setBookings(std::vector<protocol::Booking> bookings, Seq next);
     // Of the personal phonebook; never goes back.
     bool setContactsVersion(std::int64_t version, Seq next);
+    // A session may not have been told of chat up to here.
+    bool setChatVersion(std::int64_t version, Seq next);
 
     [[nodiscard]] const std::vector<ExtensionId>& favourites() const { return favourites_.value; }
     [[nodiscard]] const std::vector<protocol::Account>& accounts() const { return accounts_.value; }
@@ -74,6 +76,7 @@ class UserState {
     Versioned<std::int64_t> registerNewest_;
     Versioned<std::vector<protocol::Booking>> bookings_;
     Versioned<std::int64_t> contactsVersion_;
+    Versioned<std::int64_t> chatVersion_;
 };
 
 }  // namespace euterpe::hub

@@ -153,6 +153,18 @@ void Transaction::commit() {
     open_ = false;
 }
 
+Durable::Durable(Connection& connection) : session_(connection.session()) {
+    session_ << "pragma synchronous = full";
+}
+
+Durable::~Durable() {
+    try {
+        session_ << "pragma synchronous = normal";
+    } catch (const std::exception&) {
+        return;  // transactions stay durable, which is slower and no worse
+    }
+}
+
 long long executeCounting(soci::statement& statement) {
     statement.execute(true);
     return statement.get_affected_rows();

@@ -66,6 +66,19 @@ class Transaction {
     bool open_ = true;
 };
 
+// While it lives, transactions are on the disk when they are committed; otherwise the last ones before a
+// power failure may be lost. Made before the transaction.
+class Durable {
+  public:
+    explicit Durable(Connection& connection);
+    ~Durable();
+    Durable(const Durable&) = delete;
+    Durable& operator=(const Durable&) = delete;
+
+  private:
+    soci::session& session_;
+};
+
 // The number of rows that a statement changed.
 long long executeCounting(soci::statement& statement);
 

@@ -1,5 +1,5 @@
 // Everything that outlives the server's process: directory, users, seats, session tokens, favourites,
-// presence and the call register. Owns the database connection and the search indexes of the register.
+// presence, chat and the call register. Owns the database connection and the search indexes of the register.
 // Blocking: used on one thread only, the store worker's (worker.h) or the main thread of euterpe-admin.
 // Several processes may have the same SQLite file open (WAL); each call is one transaction.
 //
@@ -11,6 +11,7 @@
 #include "lib/base/result.h"
 #include "lib/base/time.h"
 #include "lib/protocol/messages.h"
+#include "server/store/chat_records.h"
 #include "server/store/store_records.h"
 
 #include <cstdint>
@@ -108,6 +109,18 @@ class Store {
     Result<std::vector<BookingRecord>> loadBookings();
     Result<void> addBooking(const BookingRecord& booking);
     Result<void> removeBooking(const std::string& id);
+
+    // -- chat.cpp
+    // One transaction, in this order. A draft whose `from` and `clientId` are known is not stored again.
+    Result<std::vector<ChatStored>> addChat(const std::vector<ChatDraft>& drafts);
+    // The sides that see a change, two for each mark that moved a position.
+    Result<std::vector<ChatSide>> markChat(const ExtensionId& extension,
+                                           const std::vector<protocol::ChatPosition>& marks);
+    Result<protocol::ChatChangesResult> chatChanges(const ExtensionId& extension, std::int64_t since);
+    Result<protocol::ChatHistoryResult> chatHistory(const ExtensionId& extension,
+                                                    const protocol::ChatHistoryParams& wanted);
+    Result<protocol::ChatSearchResult> searchChat(const ExtensionId& extension,
+                                                  const protocol::ChatSearchParams& wanted);
 
     // -- register.cpp
     // The user's calls, newest first; page 0 and how many there are.

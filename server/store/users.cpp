@@ -84,7 +84,7 @@ std::vector<protocol::Permission> permissionsOf(const UserRecord& user, protocol
     if (user.disabled)
         return {};
     std::vector<Permission> granted{Permission::User, Permission::Dial, Permission::HangUp,
-                                    Permission::Register};
+                                    Permission::Register, Permission::Chat};
     if (mode == protocol::Mode::Pro || mode == protocol::Mode::Phone)
         granted.insert(granted.end(), {Permission::PhoneStates, Permission::Fork, Permission::Booking});
     if (mode == protocol::Mode::Pro)

@@ -92,6 +92,8 @@ awaitable<void> Telephony::Impl::sync(Self self, std::uint64_t connection) {
     self->setConnected(true);
     co_await qualify(self, connection, std::move(endpoints));
     co_await readMailboxes(self, connection);
+    if (self->connection_ == connection)
+        co_await tellPresences(self, connection);
 }
 
 awaitable<std::optional<Telephony::Impl::Messages>> Telephony::Impl::readList(Self self, Action action) {

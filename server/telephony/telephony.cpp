@@ -53,6 +53,7 @@ Telephony::Impl::Impl(asio::io_context& io, Config config, Listener& listener, c
       listener_(listener),
       log_(log),
       client_(io, clientConfig(config_), *this, log),
+      presenceTimer_(io),
       resyncTimer_(io),
       cdrTimer_(io),
       tickTimer_(io) {
@@ -66,6 +67,7 @@ void Telephony::Impl::stop() {
     ++connection_;
     client_.stop();
     failDials({ErrorCode::Cancelled, "telephony stopped"});
+    presenceTimer_.cancel();
     resyncTimer_.cancel();
     cdrTimer_.cancel();
     tickTimer_.cancel();
@@ -85,10 +87,6 @@ void Telephony::Impl::setDirectory(const pbx::Directory& directory) {
     // The hints and channels of new extensions are known to the PBX only.
     if (client_.connected())
         startSync();
-}
-
-void Telephony::Impl::setPresence(const ExtensionId& id, protocol::Presence presence) {
-    emit(state_.setPresence(id, presence));
 }
 
 void Telephony::Impl::onAmiConnected(const std::string&) {
@@ -261,8 +259,8 @@ void Telephony::setDirectory(const pbx::Directory& directory) {
     impl_->setDirectory(directory);
 }
 
-void Telephony::setPresence(const ExtensionId& id, protocol::Presence presence) {
-    impl_->setPresence(id, presence);
+void Telephony::setPresence(const ExtensionId& id, protocol::Presence presence, protocol::Presence told) {
+    impl_->setPresence(id, presence, told);
 }
 
 void Telephony::dial(const AccountId& account, const ExtensionId& own, const std::string& target,

@@ -82,8 +82,9 @@ class Telephony {
     void stop();
 
     void setDirectory(const pbx::Directory& directory);
-    // As pbx::State::setPresence, reported by onChanges.
-    void setPresence(const ExtensionId& id, protocol::Presence presence);
+    // As pbx::State::setPresence, reported by onChanges. `told` goes to the PBX's hints, now or once there is
+    // a connection.
+    void setPresence(const ExtensionId& id, protocol::Presence presence, protocol::Presence told);
 
     // Click-to-call: rings `account`, then calls `target`. Answered once the telephone is being called: Ok
     // means that a call with the id `wanted` exists. `wanted` must be new and of [A-Za-z0-9.-], at most 100

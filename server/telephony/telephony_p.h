@@ -30,7 +30,7 @@ class Telephony::Impl : public std::enable_shared_from_this<Impl>, public ami::C
     void start() { client_.start(); }
     void stop();
     void setDirectory(const pbx::Directory& directory);
-    void setPresence(const ExtensionId& id, protocol::Presence presence);
+    void setPresence(const ExtensionId& id, protocol::Presence presence, protocol::Presence told);
     void dial(AccountId account, ExtensionId own, std::string target, CallId wanted, Callback<CallId> done);
     void hangup(const CallId& call, Callback<void> done);
     void reject(const CallId& call, Callback<void> done);
@@ -78,6 +78,10 @@ class Telephony::Impl : public std::enable_shared_from_this<Impl>, public ami::C
     // In order, until one fails.
     static boost::asio::awaitable<Result<void>> carryOut(Self self, std::vector<ami::Action> actions);
     void change(const ExtensionId& id, std::vector<ami::Action> actions, Callback<void> done);
+
+    // -- presence (presence.cpp)
+    static boost::asio::awaitable<void> tellPresence(Self self, ExtensionId id);
+    static boost::asio::awaitable<void> tellPresences(Self self, std::uint64_t connection);
 
     // -- snapshot (snapshot.cpp)
     void startSync();
@@ -141,6 +145,10 @@ class Telephony::Impl : public std::enable_shared_from_this<Impl>, public ami::C
     std::unordered_set<AccountId> softphones_;
     std::unordered_set<std::string> askedForSipCallId_;  // channels
 
+    std::unordered_map<ExtensionId, protocol::Presence> told_;  // of those who are or were here
+    bool presenceRefused_ = false;
+
+    boost::asio::steady_timer presenceTimer_;
     boost::asio::steady_timer resyncTimer_;
     boost::asio::steady_timer cdrTimer_;
     boost::asio::steady_timer tickTimer_;

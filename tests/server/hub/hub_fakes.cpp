@@ -129,6 +129,17 @@ CallId FakePbx::rings(const std::string& extension, const std::string& caller) {
     return CallId(own);
 }
 
+void FakePbx::answers(const CallId& call) {
+    const std::string theirs = call.str().substr(0, call.str().size() - 1) + "1";
+    const auto legs = state_.legsOf(call);
+    for (const pbx::Leg& leg : legs)
+        event("Event: Newstate\nChannel: " + leg.channel + "\nChannelState: 6\nUniqueid: " + call.str() +
+              "\nLinkedid: " + theirs);
+    for (const std::string& id : {theirs, call.str()})
+        event("Event: BridgeEnter\nBridgeUniqueid: bridge-" + theirs +
+              "\nBridgeType: basic\nUniqueid: " + id + "\nLinkedid: " + theirs);
+}
+
 void FakePbx::endCall(const CallId& call) {
     const std::string theirs = call.str().substr(0, call.str().size() - 1) + "1";
     const auto legs = state_.legsOf(call);
@@ -154,7 +165,8 @@ LoginProfile FakeStorage::profileOf(const UserId& user, protocol::Mode wanted) {
     profile.seat = wanted == protocol::Mode::Free ? protocol::SeatOutcome::NotNeeded
                    : granted                      ? protocol::SeatOutcome::Granted
                                                   : protocol::SeatOutcome::NoSeatForUser;
-    profile.permissions = {Permission::User, Permission::Dial, Permission::HangUp, Permission::Register};
+    profile.permissions = {Permission::User, Permission::Dial, Permission::HangUp, Permission::Register,
+                           protocol::Permission::Chat};
     if (granted)
         profile.permissions.insert(profile.permissions.end(),
                                    {Permission::PhoneStates, Permission::Fork, Permission::Booking});
@@ -291,6 +303,39 @@ void FakeStorage::restUser(const UserId& user, Callback<RestUser> done) {
     answer<RestUser>(std::move(done), RestUser{user, users[user].extension, false, "digest"});
 }
 
+store::Store& FakeStorage::chatStore() {
+    static const Log kQuiet(LogLevel::Error, -1);
+    if (!chatStore_)
+        chatStore_ = std::move(store::Store::open({":memory:", true, true}, kQuiet).value());
+    return *chatStore_;
+}
+
+void FakeStorage::addChat(std::vector<store::ChatDraft> drafts,
+                          Callback<std::vector<store::ChatStored>> done) {
+    chatsTogether.push_back(drafts.size());
+    answer(std::move(done), failure ? *failure : chatStore().addChat(drafts));
+}
+
+void FakeStorage::markChat(const ExtensionId& extension, const std::vector<protocol::ChatPosition>& marks,
+                           Callback<std::vector<store::ChatSide>> done) {
+    answer(std::move(done), chatStore().markChat(extension, marks));
+}
+
+void FakeStorage::chatChanges(const ExtensionId& extension, std::int64_t since,
+                              Callback<protocol::ChatChangesResult> done) {
+    answer(std::move(done), chatStore().chatChanges(extension, since));
+}
+
+void FakeStorage::chatHistory(const ExtensionId& extension, const protocol::ChatHistoryParams& wanted,
+                              Callback<protocol::ChatHistoryResult> done) {
+    answer(std::move(done), chatStore().chatHistory(extension, wanted));
+}
+
+void FakeStorage::chatSearch(const ExtensionId& extension, const protocol::ChatSearchParams& wanted,
+                             Callback<protocol::ChatSearchResult> done) {
+    answer(std::move(done), chatStore().searchChat(extension, wanted));
+}
+
 FakeClient::FakeClient(Hub& hub, FakeLoop& loop, std::string address)
     : loop_(loop), endpoint_(hub.attach(transport, std::move(address))) {}
 
@@ -351,18 +396,36 @@ protocol::StateBatch FakeClient::subscribe(const std::string& epoch, std::uint64
     return result ? result->batch : protocol::StateBatch{};
 }
 
-std::vector<protocol::StateBatch> FakeClient::batches() {
-    std::vector<protocol::StateBatch> found;
-    for (; read_ < transport.sent.size(); ++read_) {
-        auto decoded = protocol::decodeFromServer(*transport.sent[read_]);
+namespace {
+
+// The notifications of one kind among what was sent from `read` on.
+template <class T>
+std::vector<T> notifications(const FakeTransport& transport, std::size_t& read, std::string_view method) {
+    std::vector<T> found;
+    for (; read < transport.sent.size(); ++read) {
+        auto decoded = protocol::decodeFromServer(*transport.sent[read]);
         if (!decoded)
             continue;
         const auto* note = std::get_if<protocol::IncomingNotification>(&*decoded);
-        if (note && note->method == "state.batch")
-            if (auto batch = protocol::fromJson<protocol::StateBatch>(note->params))
-                found.push_back(*batch);
+        if (note && note->method == method)
+            if (auto value = protocol::fromJson<T>(note->params))
+                found.push_back(*value);
     }
     return found;
+}
+
+}  // namespace
+
+std::vector<protocol::StateBatch> FakeClient::batches() {
+    return notifications<protocol::StateBatch>(transport, read_, "state.batch");
+}
+
+std::vector<protocol::ChatNews> FakeClient::news() {
+    return notifications<protocol::ChatNews>(transport, newsRead_, "chat.news");
+}
+
+std::vector<protocol::ChatPeerTyping> FakeClient::typing() {
+    return notifications<protocol::ChatPeerTyping>(transport, typingRead_, "chat.typing");
 }
 
 bool FakeClient::wasClosedFor(const std::string& reason) const {

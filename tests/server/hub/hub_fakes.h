@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/hub/hub.h"
+#include "server/store/store.h"
 
 #include <deque>
 #include <map>
@@ -64,7 +65,8 @@ class FakePbx : public PbxPort {
     [[nodiscard]] const pbx::State& state() const override { return state_; }
     [[nodiscard]] protocol::PbxStatus status() const override { return pbxStatus; }
     void setDirectory(const pbx::Directory& directory) override { tell(state_.setDirectory(directory)); }
-    void setPresence(const ExtensionId& id, protocol::Presence presence) override {
+    void setPresence(const ExtensionId& id, protocol::Presence presence, protocol::Presence told) override {
+        toldPresence[id] = told;
         tell(state_.setPresence(id, presence));
     }
     void dial(const AccountId& account, const ExtensionId& own, const std::string& target,
@@ -84,12 +86,14 @@ class FakePbx : public PbxPort {
     void phone(const std::string& extension, int hintState);
     // Somebody rings this extension's telephone; the id of the call that its owner sees.
     CallId rings(const std::string& extension, const std::string& caller);
+    void answers(const CallId& call);
     void endCall(const CallId& call);
 
     Hub* hub = nullptr;
     protocol::PbxStatus pbxStatus{true, 1, 0, "22.0"};
     bool holdDials = false;  // the PBX does not answer
     std::vector<std::string> commands;
+    std::map<ExtensionId, protocol::Presence> toldPresence;
     std::vector<std::function<void()>> held;
 
   private:
@@ -122,6 +126,17 @@ class FakeStorage : public StoragePort {
                       UnixMillis startedAt, Callback<void> done) override;
     void readRecording(const ExtensionId& extension, const protocol::RecordingReadParams& wanted,
                        Callback<protocol::RecordingReadResult> done) override;
+    // Chat is the real store's, in memory.
+    void addChat(std::vector<store::ChatDraft> drafts,
+                 Callback<std::vector<store::ChatStored>> done) override;
+    void markChat(const ExtensionId& extension, const std::vector<protocol::ChatPosition>& marks,
+                  Callback<std::vector<store::ChatSide>> done) override;
+    void chatChanges(const ExtensionId& extension, std::int64_t since,
+                     Callback<protocol::ChatChangesResult> done) override;
+    void chatHistory(const ExtensionId& extension, const protocol::ChatHistoryParams& wanted,
+                     Callback<protocol::ChatHistoryResult> done) override;
+    void chatSearch(const ExtensionId& extension, const protocol::ChatSearchParams& wanted,
+                    Callback<protocol::ChatSearchResult> done) override;
     void loadBookings(Callback<std::vector<BookingRecord>> done) override {
         answer<std::vector<BookingRecord>>(std::move(done), bookings);
     }
@@ -167,8 +182,10 @@ class FakeStorage : public StoragePort {
     bool silent = false;           // nothing is answered any more
     std::optional<Error> failure;  // what answers have instead of a result
     int logins = 0;
+    std::vector<std::size_t> chatsTogether;  // messages in each transaction
 
   private:
+    store::Store& chatStore();
     template <class T>
     void answer(Callback<T> done, Result<T> result) {
         if (failure)
@@ -179,6 +196,7 @@ class FakeStorage : public StoragePort {
     LoginProfile profileOf(const UserId& user, protocol::Mode wanted);
 
     FakeLoop& loop_;
+    std::unique_ptr<store::Store> chatStore_;
 };
 
 // One desktop.
@@ -194,6 +212,9 @@ class FakeClient {
     void tell(const std::string& text);
     boost::json::object login(const std::string& user, const std::string& mode = "pro");
     protocol::StateBatch subscribe(const std::string& epoch = "", std::uint64_t seq = 0);
+    // What came by chat.news and chat.typing since the last call.
+    std::vector<protocol::ChatNews> news();
+    std::vector<protocol::ChatPeerTyping> typing();
     // The batches that came since the last call.
     std::vector<protocol::StateBatch> batches();
     void drain();
@@ -207,6 +228,8 @@ class FakeClient {
     FakeLoop& loop_;
     std::shared_ptr<Endpoint> endpoint_;
     std::size_t read_ = 0;
+    std::size_t newsRead_ = 0;
+    std::size_t typingRead_ = 0;
 };
 
 }  // namespace euterpe::hub

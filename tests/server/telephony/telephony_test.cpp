@@ -359,5 +359,38 @@ TEST_F(TelephonyTest, StopAnswersWhatIsOpen) {
     EXPECT_EQ(heard.statuses.size(), statuses);
 }
 
+// I1: what users choose goes to the PBX's hints: at once, after a reconnect where it differs, and never for
+// somebody who was not here.
+TEST_F(TelephonyTest, PresenceIsToldToThePbx) {
+    using protocol::Presence;
+    lists["PresenceStateList"] =
+        "Event: PresenceStateChange\r\nPresentity: CustomPresence:101\r\nStatus: away\r\nSubtype: "
+        "euterpe\r\n\r\n"
+        "Event: PresenceStateChange\r\nPresentity: CustomPresence:103\r\nStatus: dnd\r\nSubtype:\r\n\r\n";
+    telephony.reset();
+    start();
+    telephony->setPresence(ExtensionId("101"), Presence::Away, Presence::Away);
+    telephony->setPresence(ExtensionId("102"), Presence::Busy, Presence::Available);
+    telephony->setPresence(ExtensionId("104"), Presence::Offline, Presence::Offline);
+    const auto told = [&] {
+        std::vector<std::string> found;
+        for (const Message& action : pbx->actions)
+            if (action.get("Action") == "Setvar")
+                found.push_back(std::string(action.get("Variable")) + '=' + std::string(action.get("Value")));
+        return found;
+    };
+    ASSERT_TRUE(until([&] { return !told().empty(); }));
+    EXPECT_THAT(told(), ElementsAre("PRESENCE_STATE(CustomPresence:102)=available,euterpe,"))
+        << "101 is right already";
+    telephony->setPresence(ExtensionId("102"), Presence::NotAvailable, Presence::NotAvailable);
+    telephony->setPresence(ExtensionId("102"), Presence::NotAvailable, Presence::NotAvailable);
+    ASSERT_TRUE(until([&] { return told().size() > 1; }));
+    telephony->setPresence(ExtensionId("102"), Presence::Offline, Presence::Offline);
+    ASSERT_TRUE(until([&] { return told().size() > 2; }));
+    EXPECT_THAT(told(), ElementsAre("PRESENCE_STATE(CustomPresence:102)=available,euterpe,",
+                                    "PRESENCE_STATE(CustomPresence:102)=xa,euterpe,",
+                                    "PRESENCE_STATE(CustomPresence:102)=unavailable,euterpe,"));
+}
+
 }  // namespace
 }  // namespace euterpe::telephony
