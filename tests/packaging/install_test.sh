@@ -8,6 +8,7 @@ cmake --install "$build" --prefix "$place" >/dev/null
 
 fail() { echo "FAILED: $1" >&2; exit 1; }
 for file in bin/euterpe bin/euterpe-server bin/euterpe-admin lib/euterpe/euterpe-phone.so \
+  lib/euterpe/euterpe-outlook-file \
   lib/systemd/system/euterpe-server.service lib/sysusers.d/euterpe-server.conf \
   share/applications/euterpe.desktop share/icons/hicolor/scalable/apps/euterpe.svg \
   share/doc/euterpe-server/euterpe-server.conf.example share/euterpe-server/asterisk/extensions_euterpe.conf; do
