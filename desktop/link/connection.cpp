@@ -292,14 +292,18 @@ void Connection::onMessage(const std::string& text) {
 }
 
 void Connection::onNotification(const std::string& method, const boost::json::value& params) {
-    if (method == "state.batch") {
-        const auto decoded = protocol::fromJson<protocol::StateBatch>(params, "params");
+    const auto pass = [&](auto signal, auto decoded) {
         if (decoded)
-            emit batch(*decoded);
+            emit(this->*signal)(*decoded);
         else
             emit notUnderstood(decoded.error());
-        return;
-    }
+    };
+    if (method == "state.batch")
+        return pass(&Connection::batch, protocol::fromJson<protocol::StateBatch>(params, "params"));
+    if (method == "chat.news")
+        return pass(&Connection::chatNews, protocol::fromJson<protocol::ChatNews>(params, "params"));
+    if (method == "chat.typing")
+        return pass(&Connection::chatTyping, protocol::fromJson<protocol::ChatPeerTyping>(params, "params"));
     if (method != "session.closing") {
         emit notUnderstood(Error{ErrorCode::UnknownMethod, method});
         return;

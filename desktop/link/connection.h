@@ -93,6 +93,8 @@ class Connection : public QObject {
     // After each login and each resume, before Online is told.
     void loggedIn(const euterpe::protocol::SessionLoginResult& session, bool resumed);
     void batch(const euterpe::protocol::StateBatch& batch);
+    void chatNews(const euterpe::protocol::ChatNews& news);
+    void chatTyping(const euterpe::protocol::ChatPeerTyping& typing);
     void closing(euterpe::protocol::ClosingReason reason);
     // Messages that could not be understood so far: a newer or a broken server. For the log.
     void notUnderstood(const euterpe::Error& error);

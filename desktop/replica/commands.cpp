@@ -69,6 +69,10 @@ void Commands::setPresence(protocol::Presence presence, QObject* context, Done d
         });
 }
 
+void Commands::setIdle(bool idle) {
+    connection_.request<Request::PresenceIdle>({idle}, this, {});
+}
+
 void Commands::selectAccount(const AccountId& account, QObject* context, Done done) {
     connection_.request<Request::AccountSelect>(
         {account}, this,

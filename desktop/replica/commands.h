@@ -73,6 +73,8 @@ class Commands : public QObject {
     // -- the user. Shown in FavouriteStore / SelfStore at once, taken back on error.
     void setFavourite(const ExtensionId& extension, bool favourite, QObject* context, Done done);
     void setPresence(protocol::Presence presence, QObject* context, Done done);
+    // Nobody is at this computer, or somebody is again.
+    void setIdle(bool idle);
 
     // The telephone to use (B2); remembered for the next login by Session.
     void selectAccount(const AccountId& account, QObject* context, Done done);

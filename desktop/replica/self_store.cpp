@@ -10,7 +10,7 @@ SelfFields difference(const protocol::Self& a, const protocol::Self& b) {
     fields.setFlag(SelfField::Name, a.extension != b.extension || a.name != b.name);
     fields.setFlag(SelfField::Account, a.account != b.account);
     fields.setFlag(SelfField::Phone, a.phone != b.phone);
-    fields.setFlag(SelfField::Presence, a.presence != b.presence);
+    fields.setFlag(SelfField::Presence, a.presence != b.presence || a.chosenPresence != b.chosenPresence);
     fields.setFlag(SelfField::Mailbox, a.hasMailbox != b.hasMailbox ||
                                            a.unheardMessages != b.unheardMessages ||
                                            a.heardMessages != b.heardMessages);
@@ -96,8 +96,9 @@ int SelfStore::beginPresence(protocol::Presence presence) {
 void SelfStore::finishPresence(int ticket, bool accepted) {
     if (ticket != presenceTicket_ || !pendingPresence_)
         return;  // a newer wish waits for its own answer
-    if (accepted)
-        server_.presence = *pendingPresence_;
+    // Chosen anew, the same may still be shown as another: a call, idleness.
+    if (accepted && server_.chosenPresence != *pendingPresence_)
+        server_.presence = server_.chosenPresence = *pendingPresence_;
     pendingPresence_.reset();
     show();
 }
@@ -115,8 +116,8 @@ void SelfStore::clear() {
 
 void SelfStore::show() {
     protocol::Self next = server_;
-    if (pendingPresence_)
-        next.presence = *pendingPresence_;
+    if (pendingPresence_ && next.chosenPresence != *pendingPresence_)
+        next.presence = next.chosenPresence = *pendingPresence_;
     const SelfFields fields = difference(shown_, next);
     shown_ = std::move(next);
     if (fields)

@@ -5,6 +5,7 @@
 
 #include <utility>
 
+#include <QCryptographicHash>
 #include <QSysInfo>
 #include <QThread>
 #include <QUrl>
@@ -38,6 +39,16 @@ link::Endpoint endpointOf(const settings::Values& values) {
 
 QString text(const link::Endpoint& endpoint) {
     return QString::fromStdString(link::toString(endpoint));
+}
+
+// Each user at each server has an own one.
+QString outboxFile(const settings::Settings& settings, const std::string& identity) {
+    const QByteArray name =
+        QCryptographicHash::hash(QByteArray::fromStdString(identity), QCryptographicHash::Sha256)
+            .toHex()
+            .left(32);
+    return settings.directory() + QStringLiteral("/chat/") + QString::fromLatin1(name) +
+           QStringLiteral(".outbox");
 }
 
 }  // namespace
@@ -91,6 +102,7 @@ Session::Session(link::ChannelFactory channels, link::HostEvents& events, settin
       registerLink_(std::make_unique<ServerRegister>(*connection_)),
       register_(std::make_unique<RegisterSource>(*registerLink_)),
       commands_(std::make_unique<Commands>(*connection_, self_, favourites_, calls_)),
+      chat_(std::make_unique<Chat>(*connection_, self_)),
       transfer_(std::make_unique<Transfer>(calls_, *commands_)),
       softphone_(std::make_unique<Softphone>(*connection_, events, settings, self_, calls_)) {
     wire();
@@ -186,6 +198,7 @@ void Session::start(const std::string& password) {
     if (identity != identity_) {
         clearStores();
         identity_ = identity;
+        chat_->start(outboxFile(settings_, identity));
     }
     secretName_ = settings::secretName(settings_);
     askedMode_ = values.mode;
@@ -223,6 +236,7 @@ void Session::onStatus(const link::ConnectionStatus& status) {
     } else {
         subscribed_ = false;
     }
+    chat_->setOnline(status.state == ConnectionState::Online);
     updateSync();
     emit registerLink_->usableChanged(status.state == ConnectionState::Online);
     if (status.state != ConnectionState::Refused)
@@ -300,6 +314,8 @@ void Session::apply(const protocol::StateBatch& batch) {
         bookings_.clear();
     if (batch.registerNewest)
         register_->setNewest(*batch.registerNewest);
+    if (batch.chatVersion)
+        chat_->onHint(*batch.chatVersion);
 }
 
 void Session::updateSync() {

@@ -7,6 +7,7 @@
 #include "desktop/link/host_events.h"
 #include "desktop/replica/booking_store.h"
 #include "desktop/replica/call_store.h"
+#include "desktop/replica/chat.h"
 #include "desktop/replica/commands.h"
 #include "desktop/replica/extension_store.h"
 #include "desktop/replica/favourite_store.h"
@@ -81,6 +82,7 @@ class Session : public QObject {
     [[nodiscard]] ParkingStore& parking() { return parking_; }
     [[nodiscard]] BookingStore& bookings() { return bookings_; }
     [[nodiscard]] SyncState& syncState() { return syncState_; }
+    [[nodiscard]] Chat& chat() { return *chat_; }
     [[nodiscard]] RegisterSource& callRegister();
     [[nodiscard]] Commands& commands();
     [[nodiscard]] Softphone& softphone() { return *softphone_; }
@@ -141,6 +143,7 @@ class Session : public QObject {
     std::unique_ptr<ServerRegister> registerLink_;
     std::unique_ptr<RegisterSource> register_;
     std::unique_ptr<Commands> commands_;
+    std::unique_ptr<Chat> chat_;
     std::unique_ptr<Transfer> transfer_;
     std::unique_ptr<Softphone> softphone_;
 

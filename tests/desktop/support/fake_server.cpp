@@ -16,7 +16,8 @@ FakeServer::FakeServer() {
     session.mode = protocol::Mode::Pro;
     session.seat = protocol::SeatOutcome::Granted;
     session.permissions = {protocol::Permission::Dial, protocol::Permission::HangUp,
-                           protocol::Permission::Register, protocol::Permission::PhoneStates};
+                           protocol::Permission::Register, protocol::Permission::PhoneStates,
+                           protocol::Permission::Chat};
     protocol::Account desk;
     desk.id = AccountId("101");
     desk.registered = true;
@@ -121,6 +122,8 @@ boost::json::value FakeServer::answer(const IncomingRequest& request) {
         return toJson(protocol::CallParkResult{"890"});
     if (request.method == "recording.read")
         return answerRecording(request);
+    if (auto chatted = chat.answer(request))
+        return *chatted;
     return answerRegister(request);
 }
 

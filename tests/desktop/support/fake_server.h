@@ -5,6 +5,7 @@
 #include "desktop/link/memory_channel.h"
 #include "lib/protocol/codec.h"
 #include "lib/protocol/messages.h"
+#include "tests/desktop/support/fake_chat.h"
 
 #include <functional>
 #include <map>
@@ -39,6 +40,7 @@ class FakeServer : public QObject {
     std::string recording;                      // of the newest call, answered to recording.read
     std::int64_t registerRows = 0;
     std::int64_t registerNewest = 0;
+    FakeChat chat{ExtensionId("101"), [this](const std::string& text) { pushText(text); }};
 
     // Decides the answer to a request before anything else: an Error, or nothing to go on as usual.
     std::function<std::optional<Error>(const protocol::IncomingRequest&)> refuse;
