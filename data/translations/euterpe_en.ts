@@ -10,6 +10,23 @@
                 <numerusform>%n unheard voicemail messages</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n unread chat message(s)</source>
+            <translation>
+                <numerusform>%n unread chat message</numerusform>
+                <numerusform>%n unread chat messages</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::models::ChatListModel</name>
+        <message numerus="yes">
+            <source>%n unread message(s)</source>
+            <translation>
+                <numerusform>%n unread message</numerusform>
+                <numerusform>%n unread messages</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>euterpe::models::RegisterModel</name>
@@ -18,6 +35,23 @@
             <translation>
                 <numerusform>%n second</numerusform>
                 <numerusform>%n seconds</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::ConversationView</name>
+        <message numerus="yes">
+            <source>Too long by %n character(s) or more; a message takes up to %1 KB.</source>
+            <translation>
+                <numerusform>Too long by %n character or more; a message takes up to %1 KB.</numerusform>
+                <numerusform>Too long by %n characters or more; a message takes up to %1 KB.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Room for about %n more character(s)</source>
+            <translation>
+                <numerusform>Room for about %n more character</numerusform>
+                <numerusform>Room for about %n more characters</numerusform>
             </translation>
         </message>
     </context>

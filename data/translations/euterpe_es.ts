@@ -153,6 +153,33 @@
             <source>Pick up: %1</source>
             <translation>Capturar: %1</translation>
         </message>
+        <message>
+            <source>Chat: %1</source>
+            <translation>Chat: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>MessageState</name>
+        <message>
+            <source>Waiting to be sent</source>
+            <translation>Pendiente de envío</translation>
+        </message>
+        <message>
+            <source>Not accepted</source>
+            <translation>No aceptado</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>Enviado</translation>
+        </message>
+        <message>
+            <source>Delivered</source>
+            <translation>Entregado</translation>
+        </message>
+        <message>
+            <source>Read</source>
+            <translation>Leído</translation>
+        </message>
     </context>
     <context>
         <name>MissingRows</name>
@@ -454,6 +481,58 @@
         <message>
             <source>Calls are forwarded to %1</source>
             <translation>Llamadas desviadas a %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unread chat message(s)</source>
+            <translation>
+                <numerusform>%n mensaje de chat sin leer</numerusform>
+                <numerusform>%n mensajes de chat sin leer</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::models::ChatListModel</name>
+        <message numerus="yes">
+            <source>%n unread message(s)</source>
+            <translation>
+                <numerusform>%n mensaje sin leer</numerusform>
+                <numerusform>%n mensajes sin leer</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Conversations</source>
+            <translation>Conversaciones</translation>
+        </message>
+        <message>
+            <source>Colleagues</source>
+            <translation>Compañeros</translation>
+        </message>
+        <message>
+            <source>Messages</source>
+            <translation>Mensajes</translation>
+        </message>
+        <message>
+            <source>writes…</source>
+            <translation>está escribiendo…</translation>
+        </message>
+        <message>
+            <source>You: %1</source>
+            <translation>Tú: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::models::ConversationModel</name>
+        <message>
+            <source>You, %1: %2. %3</source>
+            <translation>Tú, %1: %2. %3</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Hoy</translation>
+        </message>
+        <message>
+            <source>Yesterday</source>
+            <translation>Ayer</translation>
         </message>
     </context>
     <context>
@@ -1019,6 +1098,61 @@
         </message>
     </context>
     <context>
+        <name>euterpe::screens::ChatScreen</name>
+        <message>
+            <source>Nothing found</source>
+            <translation>Sin resultados</translation>
+        </message>
+        <message>
+            <source>Neither a colleague nor a message matches “%1”.</source>
+            <translation>Ningún compañero ni mensaje coincide con «%1».</translation>
+        </message>
+        <message>
+            <source>Clear the search</source>
+            <translation>Borrar la búsqueda</translation>
+        </message>
+        <message>
+            <source>No conversations yet</source>
+            <translation>Aún no hay conversaciones</translation>
+        </message>
+        <message>
+            <source>Search a colleague above to write to.</source>
+            <translation>Busca arriba un compañero a quien escribir.</translation>
+        </message>
+        <message>
+            <source>In a window of its own</source>
+            <translation>En su propia ventana</translation>
+        </message>
+        <message>
+            <source>Close that window to have the conversation here again.</source>
+            <translation>Cierra esa ventana para tener aquí de nuevo la conversación.</translation>
+        </message>
+        <message>
+            <source>Show the window</source>
+            <translation>Mostrar la ventana</translation>
+        </message>
+        <message>
+            <source>Choose a conversation</source>
+            <translation>Elige una conversación</translation>
+        </message>
+        <message>
+            <source>Or search a colleague to begin one.</source>
+            <translation>O busca un compañero para empezar una.</translation>
+        </message>
+        <message>
+            <source>Search a colleague</source>
+            <translation>Buscar un compañero</translation>
+        </message>
+        <message>
+            <source>Search a colleague or a message</source>
+            <translation>Buscar un compañero o un mensaje</translation>
+        </message>
+        <message>
+            <source>Conversations</source>
+            <translation>Conversaciones</translation>
+        </message>
+    </context>
+    <context>
         <name>euterpe::screens::ClipboardOffer</name>
         <message>
             <source>Call %1</source>
@@ -1181,6 +1315,71 @@
         </message>
     </context>
     <context>
+        <name>euterpe::screens::ConversationView</name>
+        <message>
+            <source>Too many messages wait to be sent. Try again once there is a connection.</source>
+            <translation>Demasiados mensajes esperan su envío. Inténtalo de nuevo cuando haya conexión.</translation>
+        </message>
+        <message>
+            <source>The message could not be kept on this computer: is the disk full?</source>
+            <translation>No se pudo guardar el mensaje en este ordenador: ¿está lleno el disco?</translation>
+        </message>
+        <message>
+            <source>No longer in the directory</source>
+            <translation>Ya no está en el directorio</translation>
+        </message>
+        <message>
+            <source>writes…</source>
+            <translation>está escribiendo…</translation>
+        </message>
+        <message>
+            <source>You can read this conversation, but nobody would get an answer.</source>
+            <translation>Puedes leer esta conversación, pero nadie recibiría una respuesta.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Too long by %n character(s) or more; a message takes up to %1 KB.</source>
+            <translation>
+                <numerusform>Demasiado largo, sobra %n carácter o más; un mensaje admite %1 KB.</numerusform>
+                <numerusform>Demasiado largo, sobran %n caracteres o más; un mensaje admite %1 KB.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Room for about %n more character(s)</source>
+            <translation>
+                <numerusform>Queda sitio para %n carácter más</numerusform>
+                <numerusform>Queda sitio para unos %n caracteres más</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Not connected: the message will be sent as soon as there is a connection.</source>
+            <translation>Sin conexión: el mensaje se enviará en cuanto haya conexión.</translation>
+        </message>
+        <message>
+            <source>Call</source>
+            <translation>Llamar</translation>
+        </message>
+        <message>
+            <source>Open in a window of its own</source>
+            <translation>Abrir en su propia ventana</translation>
+        </message>
+        <message>
+            <source>Write a message</source>
+            <translation>Escribe un mensaje</translation>
+        </message>
+        <message>
+            <source>Enter sends, Shift+Enter begins a new line</source>
+            <translation>Intro envía, Mayús+Intro empieza otra línea</translation>
+        </message>
+        <message>
+            <source>Messages</source>
+            <translation>Mensajes</translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>Enviar</translation>
+        </message>
+    </context>
+    <context>
         <name>euterpe::screens::CredentialsDialog</name>
         <message>
             <source>Sign in to Euterpe</source>
@@ -1321,6 +1520,10 @@
         <message>
             <source>Recent</source>
             <translation>Recientes</translation>
+        </message>
+        <message>
+            <source>Chat</source>
+            <translation>Chat</translation>
         </message>
     </context>
     <context>
@@ -1596,6 +1799,25 @@
         </message>
     </context>
     <context>
+        <name>euterpe::screens::MessageList</name>
+        <message>
+            <source>Copy the message</source>
+            <translation>Copiar el mensaje</translation>
+        </message>
+        <message>
+            <source>Copy the link</source>
+            <translation>Copiar el enlace</translation>
+        </message>
+        <message>
+            <source>Send again</source>
+            <translation>Enviar de nuevo</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>Descartar</translation>
+        </message>
+    </context>
+    <context>
         <name>euterpe::screens::ModePage</name>
         <message>
             <source>Mode and language</source>
@@ -1856,6 +2078,26 @@
                 <numerusform>El último día</numerusform>
                 <numerusform>Los últimos %n días</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Chat and presence</source>
+            <translation>Chat y presencia</translation>
+        </message>
+        <message>
+            <source>Announce messages while no window is active</source>
+            <translation>Anunciar los mensajes cuando ninguna ventana está activa</translation>
+        </message>
+        <message>
+            <source>Away without keyboard and mouse for</source>
+            <translation>Ausente sin teclado ni ratón desde hace</translation>
+        </message>
+        <message>
+            <source>Only while you are available; what you set yourself stays</source>
+            <translation>Solo mientras estás disponible; lo que eliges tú se mantiene</translation>
+        </message>
+        <message>
+            <source> min</source>
+            <translation> min</translation>
         </message>
     </context>
     <context>

@@ -153,6 +153,33 @@
             <source>Pick up: %1</source>
             <translation>Preleva: %1</translation>
         </message>
+        <message>
+            <source>Chat: %1</source>
+            <translation>Chat: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>MessageState</name>
+        <message>
+            <source>Waiting to be sent</source>
+            <translation>In attesa di invio</translation>
+        </message>
+        <message>
+            <source>Not accepted</source>
+            <translation>Non accettato</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>Inviato</translation>
+        </message>
+        <message>
+            <source>Delivered</source>
+            <translation>Consegnato</translation>
+        </message>
+        <message>
+            <source>Read</source>
+            <translation>Letto</translation>
+        </message>
     </context>
     <context>
         <name>MissingRows</name>
@@ -454,6 +481,58 @@
         <message>
             <source>Calls are forwarded to %1</source>
             <translation>Chiamate inoltrate a %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unread chat message(s)</source>
+            <translation>
+                <numerusform>%n messaggio di chat non letto</numerusform>
+                <numerusform>%n messaggi di chat non letti</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::models::ChatListModel</name>
+        <message numerus="yes">
+            <source>%n unread message(s)</source>
+            <translation>
+                <numerusform>%n messaggio non letto</numerusform>
+                <numerusform>%n messaggi non letti</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Conversations</source>
+            <translation>Conversazioni</translation>
+        </message>
+        <message>
+            <source>Colleagues</source>
+            <translation>Colleghi</translation>
+        </message>
+        <message>
+            <source>Messages</source>
+            <translation>Messaggi</translation>
+        </message>
+        <message>
+            <source>writes…</source>
+            <translation>sta scrivendo…</translation>
+        </message>
+        <message>
+            <source>You: %1</source>
+            <translation>Tu: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::models::ConversationModel</name>
+        <message>
+            <source>You, %1: %2. %3</source>
+            <translation>Tu, %1: %2. %3</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Oggi</translation>
+        </message>
+        <message>
+            <source>Yesterday</source>
+            <translation>Ieri</translation>
         </message>
     </context>
     <context>
@@ -1019,6 +1098,61 @@
         </message>
     </context>
     <context>
+        <name>euterpe::screens::ChatScreen</name>
+        <message>
+            <source>Nothing found</source>
+            <translation>Nessun risultato</translation>
+        </message>
+        <message>
+            <source>Neither a colleague nor a message matches “%1”.</source>
+            <translation>Nessun collega e nessun messaggio corrisponde a “%1”.</translation>
+        </message>
+        <message>
+            <source>Clear the search</source>
+            <translation>Cancella la ricerca</translation>
+        </message>
+        <message>
+            <source>No conversations yet</source>
+            <translation>Ancora nessuna conversazione</translation>
+        </message>
+        <message>
+            <source>Search a colleague above to write to.</source>
+            <translation>Cerca qui sopra un collega a cui scrivere.</translation>
+        </message>
+        <message>
+            <source>In a window of its own</source>
+            <translation>In una finestra propria</translation>
+        </message>
+        <message>
+            <source>Close that window to have the conversation here again.</source>
+            <translation>Chiudi quella finestra per riavere qui la conversazione.</translation>
+        </message>
+        <message>
+            <source>Show the window</source>
+            <translation>Mostra la finestra</translation>
+        </message>
+        <message>
+            <source>Choose a conversation</source>
+            <translation>Scegli una conversazione</translation>
+        </message>
+        <message>
+            <source>Or search a colleague to begin one.</source>
+            <translation>Oppure cerca un collega per iniziarne una.</translation>
+        </message>
+        <message>
+            <source>Search a colleague</source>
+            <translation>Cerca un collega</translation>
+        </message>
+        <message>
+            <source>Search a colleague or a message</source>
+            <translation>Cerca un collega o un messaggio</translation>
+        </message>
+        <message>
+            <source>Conversations</source>
+            <translation>Conversazioni</translation>
+        </message>
+    </context>
+    <context>
         <name>euterpe::screens::ClipboardOffer</name>
         <message>
             <source>Call %1</source>
@@ -1181,6 +1315,71 @@
         </message>
     </context>
     <context>
+        <name>euterpe::screens::ConversationView</name>
+        <message>
+            <source>Too many messages wait to be sent. Try again once there is a connection.</source>
+            <translation>Troppi messaggi attendono di essere inviati. Riprova quando ci sarà una connessione.</translation>
+        </message>
+        <message>
+            <source>The message could not be kept on this computer: is the disk full?</source>
+            <translation>Non è stato possibile salvare il messaggio su questo computer: il disco è pieno?</translation>
+        </message>
+        <message>
+            <source>No longer in the directory</source>
+            <translation>Non più in rubrica</translation>
+        </message>
+        <message>
+            <source>writes…</source>
+            <translation>sta scrivendo…</translation>
+        </message>
+        <message>
+            <source>You can read this conversation, but nobody would get an answer.</source>
+            <translation>Puoi leggere questa conversazione, ma nessuno riceverebbe una risposta.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Too long by %n character(s) or more; a message takes up to %1 KB.</source>
+            <translation>
+                <numerusform>Troppo lungo, di %n carattere o più; un messaggio arriva a %1 KB.</numerusform>
+                <numerusform>Troppo lungo, di %n caratteri o più; un messaggio arriva a %1 KB.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Room for about %n more character(s)</source>
+            <translation>
+                <numerusform>Spazio per circa un altro carattere</numerusform>
+                <numerusform>Spazio per circa altri %n caratteri</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Not connected: the message will be sent as soon as there is a connection.</source>
+            <translation>Non connesso: il messaggio sarà inviato appena ci sarà una connessione.</translation>
+        </message>
+        <message>
+            <source>Call</source>
+            <translation>Chiama</translation>
+        </message>
+        <message>
+            <source>Open in a window of its own</source>
+            <translation>Apri in una finestra propria</translation>
+        </message>
+        <message>
+            <source>Write a message</source>
+            <translation>Scrivi un messaggio</translation>
+        </message>
+        <message>
+            <source>Enter sends, Shift+Enter begins a new line</source>
+            <translation>Invio spedisce, Maiusc+Invio va a capo</translation>
+        </message>
+        <message>
+            <source>Messages</source>
+            <translation>Messaggi</translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>Invia</translation>
+        </message>
+    </context>
+    <context>
         <name>euterpe::screens::CredentialsDialog</name>
         <message>
             <source>Sign in to Euterpe</source>
@@ -1321,6 +1520,10 @@
         <message>
             <source>Recent</source>
             <translation>Recenti</translation>
+        </message>
+        <message>
+            <source>Chat</source>
+            <translation>Chat</translation>
         </message>
     </context>
     <context>
@@ -1596,6 +1799,25 @@
         </message>
     </context>
     <context>
+        <name>euterpe::screens::MessageList</name>
+        <message>
+            <source>Copy the message</source>
+            <translation>Copia il messaggio</translation>
+        </message>
+        <message>
+            <source>Copy the link</source>
+            <translation>Copia il collegamento</translation>
+        </message>
+        <message>
+            <source>Send again</source>
+            <translation>Invia di nuovo</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>Scarta</translation>
+        </message>
+    </context>
+    <context>
         <name>euterpe::screens::ModePage</name>
         <message>
             <source>Mode and language</source>
@@ -1856,6 +2078,26 @@
                 <numerusform>L'ultimo giorno</numerusform>
                 <numerusform>Gli ultimi %n giorni</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Chat and presence</source>
+            <translation>Chat e presenza</translation>
+        </message>
+        <message>
+            <source>Announce messages while no window is active</source>
+            <translation>Annuncia i messaggi quando nessuna finestra è attiva</translation>
+        </message>
+        <message>
+            <source>Away without keyboard and mouse for</source>
+            <translation>Assente senza tastiera e mouse da</translation>
+        </message>
+        <message>
+            <source>Only while you are available; what you set yourself stays</source>
+            <translation>Solo quando sei disponibile; ciò che imposti tu resta</translation>
+        </message>
+        <message>
+            <source> min</source>
+            <translation> min</translation>
         </message>
     </context>
     <context>

@@ -33,7 +33,9 @@ Application::Application(Foundation foundation)
       ringControl_(session_.calls(), foundation_.settings, *ringer_),
       tray_(foundation_.platform.makeTray(appearance_.theme()), session_, window_, ringControl_,
             appearance_.theme()),
-      recordings_(session_, foundation_.settings, window_, foundation_.platform.makePlayer(foundation_.log)) {
+      recordings_(session_, foundation_.settings, window_, foundation_.platform.makePlayer(foundation_.log)),
+      chatNotices_(session_, foundation_.settings, window_, tray_),
+      idle_(session_, foundation_.settings, foundation_.platform.makeIdleSource()) {
     wire();
 }
 
@@ -54,6 +56,9 @@ void Application::wire() {
     connect(&popups_, &screens::IncomingPopups::actionRequested, &phone, &screens::PhonePanel::act);
     connect(&session_, &replica::Session::notUnderstood, this, [this](const Error& error) {
         foundation_.log.warning("not understood", {{"code", toString(error.code)}, {"detail", error.detail}});
+    });
+    connect(&session_.chat(), &replica::Chat::troubled, this, [this](const Error& error) {
+        foundation_.log.warning("chat", {{"code", toString(error.code)}, {"detail", error.detail}});
     });
     foundation_.platform.onTermination([this] { quit(); });
     foundation_.qt.setQuitOnLastWindowClosed(false);

@@ -3,7 +3,9 @@
 #pragma once
 
 #include "desktop/app/appearance.h"
+#include "desktop/app/chat_notices.h"
 #include "desktop/app/command_line.h"
+#include "desktop/app/idle_watch.h"
 #include "desktop/app/platform.h"
 #include "desktop/app/recording_control.h"
 #include "desktop/app/ring_control.h"
@@ -83,6 +85,8 @@ class Application : public QObject {
     RingControl ringControl_;
     TrayControl tray_;
     RecordingControl recordings_;
+    ChatNotices chatNotices_;
+    IdleWatch idle_;
     std::unique_ptr<QSocketNotifier> stdin_;
     CommandLine line_;
     bool painted_ = false;

@@ -41,6 +41,12 @@ QPixmap drawn(const widgets::Theme& theme, const TrayLook& look, int size) {
         const double mark = size * 0.4;
         painter.drawEllipse(QRectF(size - mark, size - mark, mark, mark));
     }
+    if (look.unread > 0) {
+        painter.setBrush(tokens.busy);
+        painter.setPen(QPen(tokens.onAccent, qMax(1.0, size / 24.0)));
+        const double mark = size * 0.4;
+        painter.drawEllipse(QRectF(size - mark, 0, mark, mark));
+    }
     return pixmap;
 }
 

@@ -2,6 +2,7 @@
 // main(), before the first thread.
 #pragma once
 
+#include "desktop/app/idle_source.h"
 #include "desktop/app/player.h"
 #include "desktop/app/ringer.h"
 #include "desktop/app/tray.h"
@@ -24,6 +25,8 @@ class Platform {
     virtual std::unique_ptr<Ringer> makeRinger(const Log& log) = 0;
     // nullptr where the system's own player has to do.
     virtual std::unique_ptr<Player> makePlayer(const Log&) { return nullptr; }
+    // nullptr where the system does not tell.
+    virtual std::unique_ptr<IdleSource> makeIdleSource() { return nullptr; }
     // `quit` is called from the event loop when the system wants the program to end (SIGTERM, SIGINT).
     virtual void onTermination(std::function<void()> quit) = 0;
 };

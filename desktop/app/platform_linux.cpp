@@ -1,3 +1,4 @@
+#include "desktop/app/idle_source_linux.h"
 #include "desktop/app/platform.h"
 #include "desktop/app/pulse_player.h"
 #include "desktop/app/pulse_ringer.h"
@@ -34,6 +35,7 @@ class LinuxPlatform : public Platform {
     }
     std::unique_ptr<Ringer> makeRinger(const Log& log) override { return std::make_unique<PulseRinger>(log); }
     std::unique_ptr<Player> makePlayer(const Log& log) override { return std::make_unique<PulsePlayer>(log); }
+    std::unique_ptr<IdleSource> makeIdleSource() override { return makeLinuxIdleSource(); }
     void onTermination(std::function<void()> quit) override {
         if (signals_ < 0)
             return;

@@ -20,6 +20,7 @@ void QtTray::show(QMenu& menu) {
         if (reason == QSystemTrayIcon::Trigger || reason == QSystemTrayIcon::DoubleClick)
             emit activated();
     });
+    connect(icon_.get(), &QSystemTrayIcon::messageClicked, this, &Tray::noticeClicked);
     draw();
     icon_->show();
 }
@@ -37,6 +38,11 @@ void QtTray::setLook(const TrayLook& look) {
         return;
     look_ = look;
     draw();
+}
+
+void QtTray::notify(const QString& title, const QString& text) {
+    if (icon_)
+        icon_->showMessage(title, text, icon_->icon());
 }
 
 void QtTray::draw() {

@@ -22,6 +22,7 @@ class QtTray : public Tray {
     void hide() override;
     [[nodiscard]] bool isAvailable() const override;
     void setLook(const TrayLook& look) override;
+    void notify(const QString& title, const QString& text) override;
 
   private:
     void draw();

@@ -8,6 +8,9 @@
 #include <algorithm>
 #include <utility>
 
+#include <QApplication>
+#include <QToolButton>
+
 namespace euterpe::app {
 namespace {
 
@@ -18,6 +21,14 @@ using screens::SettingsDialog;
 
 constexpr int kIncomingMs = 75000;  // how long somebody's call is waited for
 constexpr std::size_t kStars = 6;
+
+// The conversation that has a window of its own, nullptr = there is none.
+QWidget* chatWindow() {
+    for (QWidget* widget : QApplication::topLevelWidgets())
+        if (widget->objectName() == QStringLiteral("chatWindow") && widget->isVisible())
+            return widget;
+    return nullptr;
+}
 
 }  // namespace
 
@@ -53,6 +64,7 @@ std::deque<ScreenshotStep> ScreenshotPlan::steps() {
          .ready =
              [&session] { return session.callRegister().status() == replica::RegisterSource::Status::Ready; },
          .settleMs = 800});
+    addChat(steps);
     addDialogs(steps);
     steps.push_back({.ready = caughtIncoming_, .settleMs = 1500, .patienceMs = kIncomingMs});
     steps.push_back({.prepare = looksBegin_, .settleMs = 50});
@@ -105,6 +117,49 @@ void ScreenshotPlan::addTransfer(Steps& steps) {
     steps.push_back({.prepare = [&control] { control.cancelTransfer(); },
                      .ready = [&session] { return session.transfer().stage() == Transfer::Stage::None; },
                      .settleMs = 800});
+}
+
+// Colleagues have written by now; one of them is answered and writes again.
+void ScreenshotPlan::addChat(Steps& steps) {
+    auto& window = application_.window();
+    auto& chat = application_.session().chat();
+    const auto newest = [&chat] {
+        const auto& order = chat.store().order();
+        return order.empty() ? ExtensionId() : order.front();
+    };
+    steps.push_back({.name = QStringLiteral("06-chat"),
+                     .prepare =
+                         [this, &window, &chat, newest] {
+                             window.directories().open(Directories::Section::Chat);
+                             answered_ = newest();
+                             if (answered_.empty())
+                                 return;
+                             window.directories().openChat(QString::fromStdString(answered_.str()));
+                             for (const char* text : {"Ciao! 👋", "https://example.org/agenda — ok?"})
+                                 (void)chat.send(answered_, text);
+                         },
+                     .ready =
+                         [this, &chat] {
+                             const auto* shown = chat.store().conversation(answered_);
+                             return shown != nullptr && shown->peerRead > 0 && shown->last.from == answered_;
+                         },
+                     .settleMs = 800});
+    steps.push_back({.name = QStringLiteral("06-chat-window"),
+                     .prepare =
+                         [&window] {
+                             if (auto* detach = window.findChild<QToolButton*>(QStringLiteral("chatDetach")))
+                                 detach->click();
+                         },
+                     .ready = [] { return chatWindow() != nullptr; },
+                     .what = chatWindow,
+                     .settleMs = 800});
+    steps.push_back({.prepare =
+                         [&window] {
+                             if (QWidget* own = chatWindow())
+                                 own->close();
+                             window.bringForward();
+                         },
+                     .settleMs = 50});
 }
 
 void ScreenshotPlan::addDialogs(Steps& steps) {

@@ -39,6 +39,7 @@ class ScreenshotPlan {
 
     void addCalls(Steps& steps);
     void addTransfer(Steps& steps);
+    void addChat(Steps& steps);
     void addDialogs(Steps& steps);
     void addLooks(Steps& steps);
     void starSome();
@@ -49,6 +50,7 @@ class ScreenshotPlan {
     std::function<bool()> caughtIncoming_;
     std::function<void()> looksBegin_;
     int dialled_ = 0;
+    ExtensionId answered_;  // whose message was answered
 };
 
 }  // namespace euterpe::app

@@ -15,6 +15,7 @@ struct TrayLook {
     bool ringing = false;
     bool doNotDisturb = false;
     bool forwarded = false;
+    int unread = 0;  // chat messages
     QString tip;
 
     bool operator==(const TrayLook&) const = default;
@@ -33,8 +34,11 @@ class Tray : public QObject {
     // A window hidden now can be brought back from the tray.
     [[nodiscard]] virtual bool isAvailable() const = 0;
     virtual void setLook(const TrayLook& look) = 0;
+    // A notice beside the tray, for a few seconds. Markup in it may be obeyed.
+    virtual void notify(const QString& title, const QString& text) = 0;
 
   signals:
+    void noticeClicked();
     // A click on the icon.
     void activated();
 };

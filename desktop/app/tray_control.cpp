@@ -25,6 +25,8 @@ TrayControl::TrayControl(std::unique_ptr<Tray> tray, replica::Session& session, 
     connect(&session_.syncState(), &replica::SyncState::changed, this, &TrayControl::look);
     connect(&session_.self(), &replica::SelfStore::selfChanged, this, &TrayControl::look);
     connect(&ringing_, &RingControl::changed, this, &TrayControl::look);
+    connect(&session_.chat().store(), &replica::ChatStore::unreadChanged, this, &TrayControl::look);
+    connect(tray_.get(), &Tray::noticeClicked, this, &TrayControl::noticeClicked);
     connect(&theme_, &widgets::Theme::changed, this, &TrayControl::showApplicationIcon);
     retranslate();
 }
@@ -93,6 +95,9 @@ void TrayControl::look() {
     const int unheard = session_.self().self().unheardMessages;
     if (unheard > 0 && session_.syncState().isOnline())
         lines << tr("%n unheard voicemail message(s)", nullptr, unheard);
+    look.unread = session_.chat().store().unread();
+    if (look.unread > 0)
+        lines << tr("%n unread chat message(s)", nullptr, look.unread);
     lookAtServices(look, lines);
     look.tip = lines.join(u'\n');
     tray_->setLook(look);

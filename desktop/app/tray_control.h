@@ -25,8 +25,12 @@ class TrayControl : public QObject {
     void show();
     void hide();
     [[nodiscard]] bool isAvailable() const { return tray_->isAvailable(); }
+    void notify(const QString& title, const QString& text) { tray_->notify(title, text); }
     // For a change of language.
     void retranslate();
+
+  signals:
+    void noticeClicked();
 
   private:
     void build();

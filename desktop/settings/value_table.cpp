@@ -98,6 +98,8 @@ std::vector<Row> serviceRows() {
     return {
         {"startMinimized", Flag{&Values::startMinimized}},
         {"PopupCall", Flag{&Values::popupCall}},
+        {"popupChat", Flag{&Values::popupChat}},
+        {"awayAfterMins", Number{&Values::awayAfterMins, 0, 24 * 60}},
         {"PauseOnLogoff", Flag{&Values::pauseOnLogoff}},
         {"PauseOnIncomingCall", Flag{&Values::pauseOnIncomingCall}},
         {"importOutlookContacts", Flag{&Values::importOutlookContacts}},

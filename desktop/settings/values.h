@@ -30,6 +30,8 @@ struct Values {
     // -- services (1.5)
     bool startMinimized = false;         // startMinimized
     bool popupCall = true;               // PopupCall
+    bool popupChat = true;               // popupChat: a notice of a message while no window is active
+    int awayAfterMins = 10;              // awayAfterMins: without keyboard and mouse, 0 = never
     bool pauseOnLogoff = false;          // PauseOnLogoff
     bool pauseOnIncomingCall = false;    // PauseOnIncomingCall
     bool importOutlookContacts = false;  // importOutlookContacts

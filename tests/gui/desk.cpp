@@ -46,7 +46,7 @@ Desk::Desk() : settings(folder.path()) {
     server.session.services.voicemailNumber = "*97";
     server.session.services.conferenceNumber = "800";
     server.session.self.hasMailbox = true;
-    server.session.self.presence = protocol::Presence::Available;
+    server.session.self.presence = server.session.self.chosenPresence = protocol::Presence::Available;
     server.session.self.phone = protocol::PhoneState::Free;
     for (int number = 101; number <= 126; ++number)
         server.snapshot.extensions.push_back(extension(std::to_string(number)));

@@ -42,10 +42,21 @@ class FakeTray : public app::Tray {
     void hide() override { shownMenu = nullptr; }
     [[nodiscard]] bool isAvailable() const override { return available && shownMenu != nullptr; }
     void setLook(const app::TrayLook& newLook) override { look = newLook; }
+    void notify(const QString& title, const QString& text) override { notices << title + u'|' + text; }
 
     bool available = true;
     QMenu* shownMenu = nullptr;
     app::TrayLook look;
+    QStringList notices;
+};
+
+class FakeIdleSource : public app::IdleSource {
+  public:
+    explicit FakeIdleSource(std::chrono::milliseconds& idle) : idle_(idle) {}
+    void ask(Answer answer) override { answer(idle_); }
+
+  private:
+    std::chrono::milliseconds& idle_;
 };
 
 class FakeRinger : public app::Ringer {
@@ -88,9 +99,13 @@ class FakePlatform : public app::Platform {
         player = made.get();
         return made;
     }
+    std::unique_ptr<app::IdleSource> makeIdleSource() override {
+        return std::make_unique<FakeIdleSource>(idle);
+    }
     void onTermination(std::function<void()> quit) override { terminate = std::move(quit); }
 
     std::function<void()> terminate;
+    std::chrono::milliseconds idle{0};
     FakeTray* tray = nullptr;
     FakePlayer* player = nullptr;
     bool hasTray = true;

@@ -66,6 +66,11 @@ Desk::Desk(int serverPort, const std::string& user, const DeskOptions& options)
         if (options.adjust)
             options.adjust(values);
     });
+    password_ = options.password;
+    begin();
+}
+
+void Desk::begin() {
     session_ = std::make_unique<replica::Session>(link::webSocketChannels(), *events_, *settings_, *secrets_);
     session_->setPhoneFactory([this] { return phone::loadPhone(log_); });
     using replica::Session;
@@ -80,7 +85,12 @@ Desk::Desk(int serverPort, const std::string& user, const DeskOptions& options)
                      });
     QObject::connect(&session_->calls(), &replica::CallStore::callEnded, session_.get(),
                      [this](const CallId&, const protocol::Call& last) { ended_.push_back(last); });
-    session_->connectWithPassword(options.password, false);
+    session_->connectWithPassword(password_, false);
+}
+
+void Desk::restart() {
+    session_.reset();
+    begin();
 }
 
 Desk::~Desk() = default;

@@ -36,6 +36,9 @@ class Desk {
     Desk& operator=(const Desk&) = delete;
 
     [[nodiscard]] replica::Session& session() { return *session_; }
+    // The program ends without a word and is started again, with the same settings folder.
+    void restart();
+    [[nodiscard]] std::filesystem::path settingsFolder() const { return folder_.path(); }
     bool online(std::chrono::milliseconds limit = std::chrono::seconds(10));
     bool shows(replica::Sync sync, std::chrono::milliseconds limit = std::chrono::seconds(10));
     // What the user was told when the server did not let them in.
@@ -73,10 +76,12 @@ class Desk {
     std::vector<protocol::RegisterRow> recentCalls(std::size_t count);
 
   private:
+    void begin();
     Result<CallId> onlyId();
 
     const Log log_{LogLevel::Warning};
     TemporaryFolder folder_;
+    std::string password_;
     std::unique_ptr<settings::Settings> settings_;
     std::unique_ptr<settings::SecretStore> secrets_;
     std::unique_ptr<link::HostEvents> events_;

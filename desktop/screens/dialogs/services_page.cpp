@@ -2,12 +2,16 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QHBoxLayout>
 #include <QLabel>
+#include <QSpinBox>
 #include <QVBoxLayout>
 
 namespace euterpe::screens {
 namespace {
 
+constexpr int kUsualAway = 10;  // minutes
+constexpr int kLongestAway = 24 * 60;
 constexpr int kPeriods[] = {0, 7, 30, 90, 365};  // days, 0 = all
 
 }  // namespace
@@ -24,6 +28,21 @@ ServicesPage::ServicesPage(QWidget* parent) : SettingsPage(parent) {
     sounds_ = new QCheckBox(this);
     sounds_->setObjectName(QStringLiteral("sounds"));
     column()->addWidget(sounds_);
+    chatHeading_ = addHeading();
+    chat_ = new QCheckBox(this);
+    chat_->setObjectName(QStringLiteral("popupChat"));
+    column()->addWidget(chat_);
+    away_ = new QCheckBox(this);
+    away_->setObjectName(QStringLiteral("awayWhenIdle"));
+    awayAfter_ = new QSpinBox(this);
+    awayAfter_->setObjectName(QStringLiteral("awayAfter"));
+    awayAfter_->setRange(1, kLongestAway);
+    auto* awayRow = new QHBoxLayout;
+    awayRow->addWidget(away_);
+    awayRow->addWidget(awayAfter_);
+    awayRow->addStretch(1);
+    column()->addLayout(awayRow);
+    connect(away_, &QCheckBox::toggled, awayAfter_, &QWidget::setEnabled);
     registerHeading_ = addHeading();
     days_ = new QComboBox(this);
     days_->setObjectName(QStringLiteral("registerDays"));
@@ -41,6 +60,10 @@ void ServicesPage::load(const settings::Values& values) {
     minimized_->setChecked(values.startMinimized);
     popup_->setChecked(values.popupCall);
     sounds_->setChecked(values.sounds);
+    chat_->setChecked(values.popupChat);
+    away_->setChecked(values.awayAfterMins > 0);
+    awayAfter_->setValue(values.awayAfterMins > 0 ? values.awayAfterMins : kUsualAway);
+    awayAfter_->setEnabled(away_->isChecked());
     // A number of days from the file that the list does not have.
     if (days_->findData(values.cdrDays) < 0)
         days_->addItem(QString(), values.cdrDays);
@@ -52,6 +75,8 @@ void ServicesPage::store(settings::Values& values) const {
     values.startMinimized = minimized_->isChecked();
     values.popupCall = popup_->isChecked();
     values.sounds = sounds_->isChecked();
+    values.popupChat = chat_->isChecked();
+    values.awayAfterMins = away_->isChecked() ? awayAfter_->value() : 0;
     values.cdrDays = days_->currentData().toInt();
 }
 
@@ -62,6 +87,12 @@ void ServicesPage::retranslate() {
     popup_->setText(tr("Show a popup"));
     popup_->setToolTip(tr("Never for callers who hide their number"));
     sounds_->setText(tr("Play a sound"));
+    chatHeading_->setText(tr("Chat and presence"));
+    chat_->setText(tr("Announce messages while no window is active"));
+    away_->setText(tr("Away without keyboard and mouse for"));
+    away_->setToolTip(tr("Only while you are available; what you set yourself stays"));
+    awayAfter_->setSuffix(tr(" min"));
+    awayAfter_->setAccessibleName(away_->text());
     registerHeading_->setText(tr("Recent calls"));
     daysField_.label->setText(tr("How far back they are shown"));
     for (int i = 0; i < days_->count(); ++i) {

@@ -6,6 +6,7 @@
 
 class QCheckBox;
 class QComboBox;
+class QSpinBox;
 
 namespace euterpe::screens {
 
@@ -29,6 +30,10 @@ class ServicesPage : public SettingsPage {
     QLabel* callsHeading_;
     QCheckBox* popup_;
     QCheckBox* sounds_;
+    QLabel* chatHeading_;
+    QCheckBox* chat_;
+    QCheckBox* away_;
+    QSpinBox* awayAfter_;
     QLabel* registerHeading_;
     QComboBox* days_;
     Field daysField_;

@@ -43,6 +43,12 @@ void ExtensionMenu::popup(const PersonContext& context, const QPoint& at, QWidge
                         translated(QT_TRANSLATE_NOOP("ExtensionMenu", "Call: %1")).arg(number), menu, call);
     callAction->setEnabled(obstacle.isEmpty());
     callAction->setToolTip(obstacle);
+    const bool isOwn = number.toStdString() == context.self.self().extension.str();
+    if (context.self.may(Permission::Chat) && !isOwn)
+        menu->addAction(theme.icon(Icon::Chat, Tone::Accent),
+                        translated(QT_TRANSLATE_NOOP("ExtensionMenu", "Chat: %1")).arg(number), menu,
+                        [does = act] { does(PersonAction::Chat); })
+            ->setObjectName(QStringLiteral("menuChat"));
     addCallActions(*menu, context);
     menu->addAction(theme.icon(Icon::Copy, Tone::Muted),
                     translated(QT_TRANSLATE_NOOP("ExtensionMenu", "Copy the number")), menu,

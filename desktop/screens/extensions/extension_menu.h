@@ -1,6 +1,6 @@
-// The context menu of a colleague (F4), the same in every list that shows one: call, copy the number, star;
-// during a conversation transfer to the colleague, for a busy one a call-back, for a ringing one pickup. GUI
-// thread only.
+// The context menu of a colleague (F4), the same in every list that shows one: call, chat, copy the number,
+// star; during a conversation transfer to the colleague, for a busy one a call-back, for a ringing one
+// pickup. GUI thread only.
 #pragma once
 
 #include "desktop/replica/call_store.h"
@@ -21,7 +21,7 @@ class Theme;
 
 namespace euterpe::screens {
 
-enum class PersonAction { TransferBlind, TransferAttended, Book, PickUp };
+enum class PersonAction { TransferBlind, TransferAttended, Book, PickUp, Chat };
 
 // What the menu looks at to know what can be done.
 struct PersonContext {

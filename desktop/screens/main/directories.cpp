@@ -1,5 +1,6 @@
 #include "desktop/screens/main/directories.h"
 
+#include "desktop/screens/chat/chat_screen.h"
 #include "desktop/screens/extensions/extensions_screen.h"
 #include "desktop/screens/favourites/favourites_screen.h"
 #include "desktop/screens/register/register_screen.h"
@@ -28,12 +29,15 @@ QByteArray nameOf(Directories::Section section) {
             return "extensions";
         case Directories::Section::Recent:
             return "recent";
+        case Directories::Section::Chat:
+            return "chat";
     }
     return {};
 }
 
 Directories::Section sectionNamed(const QByteArray& name) {
-    for (const auto section : {Directories::Section::Favourites, Directories::Section::Recent}) {
+    for (const auto section :
+         {Directories::Section::Favourites, Directories::Section::Recent, Directories::Section::Chat}) {
         if (nameOf(section) == name)
             return section;
     }
@@ -55,6 +59,7 @@ Directories::Directories(replica::Session& session, settings::Settings& settings
     bar_->addSection(models::Icon::Star, QString());
     bar_->addSection(models::Icon::Extensions, QString());
     bar_->addSection(models::Icon::Recent, QString());
+    bar_->addSection(models::Icon::Chat, QString());
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -62,6 +67,8 @@ Directories::Directories(replica::Session& session, settings::Settings& settings
     column->addWidget(stack_, 1);
     bar_->setCurrentIndex(static_cast<int>(sectionNamed(settings.state(kSectionState))));
     connect(bar_, &QTabBar::currentChanged, this, &Directories::onChosen);
+    connect(&session.chat().store(), &replica::ChatStore::unreadChanged, this,
+            [this](int unread) { bar_->setBadge(static_cast<int>(Section::Chat), unread); });
     retranslate();
 }
 
@@ -101,6 +108,8 @@ void Directories::openSearch(Section section) {
             return extensions_->focusSearch();
         case Section::Recent:
             return recent_->focusSearch();
+        case Section::Chat:
+            return chat_->focusSearch();
     }
 }
 
@@ -114,7 +123,7 @@ QWidget* Directories::screen(Section section) {
                 stack_->addWidget(favourites_);
                 connect(favourites_, &FavouritesScreen::dialRequested, this, &Directories::dialRequested);
                 connect(favourites_, &FavouritesScreen::personActionRequested, this,
-                        &Directories::personActionRequested);
+                        &Directories::onPersonAction);
                 connect(favourites_, &FavouritesScreen::failed, this, &Directories::failed);
                 connect(favourites_, &FavouritesScreen::extensionsRequested, this,
                         [this] { openSearch(Section::Extensions); });
@@ -128,7 +137,7 @@ QWidget* Directories::screen(Section section) {
                 keepColumns(extensions_->table().rowHeader(), QStringLiteral("extensions/columns"));
                 connect(extensions_, &ExtensionsScreen::dialRequested, this, &Directories::dialRequested);
                 connect(extensions_, &ExtensionsScreen::personActionRequested, this,
-                        &Directories::personActionRequested);
+                        &Directories::onPersonAction);
                 connect(extensions_, &ExtensionsScreen::failed, this, &Directories::failed);
             }
             return extensions_;
@@ -146,8 +155,27 @@ QWidget* Directories::screen(Section section) {
                         [this](int count) { bar_->setBadge(static_cast<int>(Section::Recent), count); });
             }
             return recent_;
+        case Section::Chat:
+            if (chat_ == nullptr) {
+                chat_ = new ChatScreen(s, settings_, theme_, stack_);
+                stack_->addWidget(chat_);
+                connect(chat_, &ChatScreen::dialRequested, this, &Directories::dialRequested);
+            }
+            return chat_;
     }
     return nullptr;
+}
+
+void Directories::onPersonAction(PersonAction action, const QString& number) {
+    if (action == PersonAction::Chat)
+        openChat(number);
+    else
+        emit personActionRequested(action, number);
+}
+
+void Directories::openChat(const QString& number) {
+    open(Section::Chat);
+    chat_->open(ExtensionId(number.toStdString()));
 }
 
 void Directories::showPlaying(const QString& recording) {
@@ -167,6 +195,7 @@ void Directories::retranslate() {
     bar_->setSectionText(static_cast<int>(Section::Favourites), tr("Favourites"));
     bar_->setSectionText(static_cast<int>(Section::Extensions), tr("Extensions"));
     bar_->setSectionText(static_cast<int>(Section::Recent), tr("Recent"));
+    bar_->setSectionText(static_cast<int>(Section::Chat), tr("Chat"));
 }
 
 }  // namespace euterpe::screens

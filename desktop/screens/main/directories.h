@@ -18,6 +18,7 @@ class SectionBar;
 
 namespace euterpe::screens {
 
+class ChatScreen;
 class ExtensionsScreen;
 class FavouritesScreen;
 class RegisterScreen;
@@ -27,7 +28,7 @@ class Directories : public QWidget {
 
   public:
     // In the order of the bar.
-    enum class Section { Favourites, Extensions, Recent };
+    enum class Section { Favourites, Extensions, Recent, Chat };
 
     // Opens where the user was last; keeps that and the columns of the tables in `settings`.
     Directories(replica::Session& session, settings::Settings& settings, widgets::Theme& theme,
@@ -36,6 +37,8 @@ class Directories : public QWidget {
     void open(Section section);
     // Opens it with the cursor in its search field (F9, F10, F12).
     void openSearch(Section section);
+    // The conversation with that extension.
+    void openChat(const QString& number);
     // The recording that is heard now, "" = none.
     void showPlaying(const QString& recording);
     [[nodiscard]] Section section() const;
@@ -43,6 +46,7 @@ class Directories : public QWidget {
     [[nodiscard]] ExtensionsScreen* extensions() const { return extensions_; }
     [[nodiscard]] FavouritesScreen* favourites() const { return favourites_; }
     [[nodiscard]] RegisterScreen* recent() const { return recent_; }
+    [[nodiscard]] ChatScreen* chat() const { return chat_; }
 
   signals:
     void dialRequested(const QString& number);
@@ -58,6 +62,7 @@ class Directories : public QWidget {
   private:
     void onChosen(int index);
     QWidget* screen(Section section);
+    void onPersonAction(PersonAction action, const QString& number);
     void retranslate();
     void keepColumns(widgets::RowHeader& header, const QString& name);
 
@@ -69,6 +74,7 @@ class Directories : public QWidget {
     FavouritesScreen* favourites_ = nullptr;
     ExtensionsScreen* extensions_ = nullptr;
     RegisterScreen* recent_ = nullptr;
+    ChatScreen* chat_ = nullptr;
     QString playing_;
 };
 

@@ -128,6 +128,8 @@ void MainWindow::wireDirectories() {
                         return control->book(number);
                     case PersonAction::PickUp:
                         return control->pickUp(number);
+                    case PersonAction::Chat:
+                        return;  // the directories' own
                 }
             });
 }
@@ -194,9 +196,19 @@ void MainWindow::wireCallKeys() {
 }
 
 void MainWindow::openSearch(Directories::Section section) {
+    leaveCompact();
+    directories_->openSearch(section);
+}
+
+void MainWindow::leaveCompact() {
     if (settings_.values().compact)
         settings_.update([](settings::Values& values) { values.compact = false; });
-    directories_->openSearch(section);
+}
+
+void MainWindow::openChat(const QString& number) {
+    leaveCompact();
+    bringForward();
+    directories_->openChat(number);
 }
 
 void MainWindow::watchFocus(QWidget* now) {

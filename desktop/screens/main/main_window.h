@@ -39,6 +39,8 @@ class MainWindow : public QMainWindow {
     // Out of the tray or the task bar, to the front.
     void bringForward();
     void saveState();
+    // To the front, with the conversation with that extension.
+    void openChat(const QString& number);
 
     [[nodiscard]] PhonePanel& phone() { return *phone_; }
     [[nodiscard]] Directories& directories() { return *directories_; }
@@ -70,6 +72,7 @@ class MainWindow : public QMainWindow {
     void tellNotice(const phone::Notice& notice);
     void addKey(const QKeySequence& keys, std::function<void()> act);
     void openSearch(Directories::Section section);
+    void leaveCompact();
     void applySettings();
     void applyView();
     void applyOnTop();

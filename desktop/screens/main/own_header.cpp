@@ -99,7 +99,7 @@ void OwnHeader::refresh() {
     for (QAction* action : menu_->actions()) {
         const auto presence = static_cast<Presence>(action->data().toInt());
         action->setText(models::status(presence).text);
-        action->setChecked(presence == look.presence);
+        action->setChecked(online && presence == self.chosenPresence);
         action->setEnabled(online);
     }
     menu_->setTitle(tr("Presence"));
