@@ -49,6 +49,7 @@ class NoTray : public app::Tray {
     void hide() override {}
     [[nodiscard]] bool isAvailable() const override { return false; }
     void setLook(const app::TrayLook&) override {}
+    void notify(const QString&, const QString&) override {}
 };
 
 class QuietPlatform : public app::Platform {
