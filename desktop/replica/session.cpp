@@ -87,6 +87,26 @@ class Session::ServerRegister : public RegisterLink {
     link::Connection& connection_;
 };
 
+// The phonebooks' questions, likewise.
+class Session::ServerContacts : public ContactLink {
+  public:
+    explicit ServerContacts(link::Connection& connection) : connection_(connection) {}
+
+    [[nodiscard]] bool isUsable() const override { return connection_.isOnline(); }
+    void changes(const protocol::ContactChangesParams& params, QObject* context, Changed done) override {
+        connection_.request<Request::ContactChanges>(params, context, std::move(done));
+    }
+    void save(const protocol::ContactSaveParams& params, QObject* context, Stored done) override {
+        connection_.request<Request::ContactSave>(params, context, std::move(done));
+    }
+    void remove(const protocol::ContactRemoveParams& params, QObject* context, Stored done) override {
+        connection_.request<Request::ContactRemove>(params, context, std::move(done));
+    }
+
+  private:
+    link::Connection& connection_;
+};
+
 Session::Session(link::ChannelFactory channels, link::HostEvents& events, settings::Settings& settings,
                  settings::SecretStore& secrets, QObject* parent)
     : Session(std::move(channels), events, settings, secrets, link::ConnectionTimes{}, parent) {}
@@ -101,6 +121,8 @@ Session::Session(link::ChannelFactory channels, link::HostEvents& events, settin
           std::make_unique<link::Connection>(std::move(channels), *pins_, events, clientName(), times)),
       registerLink_(std::make_unique<ServerRegister>(*connection_)),
       register_(std::make_unique<RegisterSource>(*registerLink_)),
+      contactLink_(std::make_unique<ServerContacts>(*connection_)),
+      contacts_(std::make_unique<Contacts>(*contactLink_, settings.directory())),
       commands_(std::make_unique<Commands>(*connection_, self_, favourites_, calls_)),
       chat_(std::make_unique<Chat>(*connection_, self_)),
       transfer_(std::make_unique<Transfer>(calls_, *commands_)),
@@ -199,6 +221,7 @@ void Session::start(const std::string& password) {
         clearStores();
         identity_ = identity;
         chat_->start(outboxFile(settings_, identity));
+        contacts_->open(identity);
     }
     secretName_ = settings::secretName(settings_);
     askedMode_ = values.mode;
@@ -239,6 +262,7 @@ void Session::onStatus(const link::ConnectionStatus& status) {
     chat_->setOnline(status.state == ConnectionState::Online);
     updateSync();
     emit registerLink_->usableChanged(status.state == ConnectionState::Online);
+    emit contactLink_->usableChanged(status.state == ConnectionState::Online);
     if (status.state != ConnectionState::Refused)
         return;
     const Error error = status.error;
@@ -316,6 +340,9 @@ void Session::apply(const protocol::StateBatch& batch) {
         register_->setNewest(*batch.registerNewest);
     if (batch.chatVersion)
         chat_->onHint(*batch.chatVersion);
+    for (const auto& version : {batch.contactsVersion, batch.personalContactsVersion})
+        if (version)
+            contacts_->setNewest(*version);
 }
 
 void Session::updateSync() {

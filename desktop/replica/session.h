@@ -9,6 +9,7 @@
 #include "desktop/replica/call_store.h"
 #include "desktop/replica/chat.h"
 #include "desktop/replica/commands.h"
+#include "desktop/replica/contacts.h"
 #include "desktop/replica/extension_store.h"
 #include "desktop/replica/favourite_store.h"
 #include "desktop/replica/parking_store.h"
@@ -84,6 +85,7 @@ class Session : public QObject {
     [[nodiscard]] SyncState& syncState() { return syncState_; }
     [[nodiscard]] Chat& chat() { return *chat_; }
     [[nodiscard]] RegisterSource& callRegister();
+    [[nodiscard]] Contacts& contacts() { return *contacts_; }
     [[nodiscard]] Commands& commands();
     [[nodiscard]] Softphone& softphone() { return *softphone_; }
     [[nodiscard]] Transfer& transfer() { return *transfer_; }
@@ -115,6 +117,7 @@ class Session : public QObject {
   private:
     class Pins;
     class ServerRegister;
+    class ServerContacts;
 
     void wire();
     void start(const std::string& password);
@@ -142,6 +145,8 @@ class Session : public QObject {
     std::unique_ptr<link::Connection> connection_;
     std::unique_ptr<ServerRegister> registerLink_;
     std::unique_ptr<RegisterSource> register_;
+    std::unique_ptr<ServerContacts> contactLink_;
+    std::unique_ptr<Contacts> contacts_;
     std::unique_ptr<Commands> commands_;
     std::unique_ptr<Chat> chat_;
     std::unique_ptr<Transfer> transfer_;

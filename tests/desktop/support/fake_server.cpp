@@ -124,7 +124,17 @@ boost::json::value FakeServer::answer(const IncomingRequest& request) {
         return answerRecording(request);
     if (auto chatted = chat.answer(request))
         return *chatted;
+    if (request.method.starts_with("contact."))
+        return answerContacts(request);
     return answerRegister(request);
+}
+
+boost::json::value FakeServer::answerContacts(const IncomingRequest& request) {
+    if (request.method == "contact.save")
+        return toJson(contacts.save(*fromJson<protocol::ContactSaveParams>(request.params)));
+    if (request.method == "contact.remove")
+        return toJson(contacts.remove(*fromJson<protocol::ContactRemoveParams>(request.params)));
+    return toJson(contacts.changes(*fromJson<protocol::ContactChangesParams>(request.params)));
 }
 
 boost::json::value FakeServer::answerRecording(const IncomingRequest& request) const {

@@ -6,6 +6,7 @@
 #include "lib/protocol/codec.h"
 #include "lib/protocol/messages.h"
 #include "tests/desktop/support/fake_chat.h"
+#include "tests/desktop/support/contact_server.h"
 
 #include <functional>
 #include <map>
@@ -38,6 +39,7 @@ class FakeServer : public QObject {
     std::optional<protocol::StateBatch> delta;  // answered instead when the client is of this epoch
     protocol::SipAccount sipAccount;            // answered to sip.account
     std::string recording;                      // of the newest call, answered to recording.read
+    ContactServer contacts;
     std::int64_t registerRows = 0;
     std::int64_t registerNewest = 0;
     FakeChat chat{ExtensionId("101"), [this](const std::string& text) { pushText(text); }};
@@ -69,6 +71,7 @@ class FakeServer : public QObject {
     void onRequest(const std::string& text);
     boost::json::value answer(const protocol::IncomingRequest& request);
     [[nodiscard]] std::optional<Error> loginError(const protocol::IncomingRequest& request) const;
+    boost::json::value answerContacts(const protocol::IncomingRequest& request);
     boost::json::value answerRegister(const protocol::IncomingRequest& request);
     boost::json::value answerRecording(const protocol::IncomingRequest& request) const;
     boost::json::value login();
