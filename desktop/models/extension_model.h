@@ -27,7 +27,6 @@ class ExtensionModel : public QAbstractItemModel {
         RecordRole = Qt::UserRole,  // const protocol::Extension*, valid until the next event; details too
         FavouriteRole,              // bool
         NumberRole,                 // QString: what to dial
-        IsDetailRole,               // bool
     };
     enum class Scope { All, Favourites };
 

@@ -18,8 +18,6 @@ QVariant ExtensionModel::data(const QModelIndex& index, int role) const {
             return favourites_.contains(record->id);
         case NumberRole:
             return qs(record->id.str());
-        case IsDetailRole:
-            return isDetail;
         default:
             break;
     }

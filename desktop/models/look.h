@@ -93,6 +93,11 @@ enum class Icon {
     Mobile,
     Mail,
     Building,
+    Home,
+    Fax,
+    Table,
+    IdCard,
+    Cloud,
     Logo,
     Count,  // how many there are; never drawn
 };

@@ -18,19 +18,6 @@ namespace {
 using models::ExtensionModel;
 using models::RegisterModel;
 
-constexpr int kChevron = 14;
-constexpr int kDetailIndent = 64;
-
-bool isLeftRelease(QEvent* event) {
-    return event->type() == QEvent::MouseButtonRelease &&
-           static_cast<QMouseEvent*>(event)->button() == Qt::LeftButton;
-}
-
-QColor ground(const Theme& theme, const QStyleOptionViewItem& option, const QModelIndex& index) {
-    const auto* view = dynamic_cast<const RowGround*>(option.widget);
-    return view != nullptr ? view->ground(index) : theme.tokens().surface;
-}
-
 const protocol::Extension* extension(const QModelIndex& index) {
     return index.data(ExtensionModel::RecordRole).value<const protocol::Extension*>();
 }
@@ -74,61 +61,13 @@ QWidget* TextDelegate::canvas(const QStyleOptionViewItem& option) {
     return view != nullptr ? view->viewport() : nullptr;
 }
 
+bool TextDelegate::isLeftRelease(QEvent* event) {
+    return event->type() == QEvent::MouseButtonRelease &&
+           static_cast<QMouseEvent*>(event)->button() == Qt::LeftButton;
+}
+
 QRect TextDelegate::inner(const QStyleOptionViewItem& option) {
     return option.rect.adjusted(space::kSmall, 0, -space::kSmall, 0);
-}
-
-// -- person
-
-PersonDelegate::PersonDelegate(const Theme& theme, QObject* parent)
-    : TextDelegate(theme, TextStyle::Body, Tone::Text, parent) {}
-
-void PersonDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
-                           const QModelIndex& index) const {
-    const protocol::Extension* record = extension(index);
-    if (record == nullptr)
-        return;
-    if (index.data(ExtensionModel::IsDetailRole).toBool()) {
-        paintDetail(painter, option, index);
-        return;
-    }
-    const bool isOpen = option.state.testFlag(QStyle::State_Open);
-    const QRect chevron(option.rect.left() + space::kSmall, option.rect.top(), kChevron,
-                        option.rect.height());
-    theme().icons().paint(*painter, chevron, isOpen ? Icon::ChevronDown : Icon::ChevronRight, kChevron,
-                          theme().color(Tone::Muted));
-    const QRect circle(chevron.right() + space::kSmall, option.rect.center().y() - size::kAvatar / 2 + 1,
-                       size::kAvatar, size::kAvatar);
-    const AvatarLook look{models::initials(models::qs(record->firstName), models::qs(record->lastName)),
-                          record->phone, record->presence, phoneStatesVisible_, true};
-    paintAvatar(*painter, theme(), circle, look, ground(theme(), option, index), canvas(option));
-}
-
-void PersonDelegate::paintDetail(QPainter* painter, const QStyleOptionViewItem& option,
-                                 const QModelIndex& index) const {
-    QRect rest = option.rect.adjusted(kDetailIndent, 0, -space::kLarge, 0);
-    const QRect icon(rest.left(), rest.top(), size::kIcon, rest.height());
-    theme().icons().paint(*painter, icon, Icon::Phone, size::kIcon, theme().color(Tone::Accent));
-    rest.setLeft(icon.right() + space::kSmall);
-    const QString call = index.data(Qt::AccessibleTextRole).toString();
-    paintText(*painter, rest, call, theme().font(TextStyle::BodyStrong), theme().color(Tone::Accent));
-    if (option.state.testFlag(QStyle::State_Selected))
-        paintText(*painter, rest, tr("Enter or double click to call"), theme().font(TextStyle::Caption),
-                  theme().color(Tone::Muted), Qt::AlignRight | Qt::AlignVCenter);
-}
-
-bool PersonDelegate::editorEvent(QEvent* event, QAbstractItemModel*, const QStyleOptionViewItem& option,
-                                 const QModelIndex& index) {
-    if (!isLeftRelease(event) || index.data(ExtensionModel::IsDetailRole).toBool())
-        return false;
-    if (!takesClick(option.rect, static_cast<QMouseEvent*>(event)->position().toPoint()))
-        return false;
-    emit toggleRequested(index);
-    return true;
-}
-
-bool PersonDelegate::takesClick(const QRect& cell, const QPoint& position) const {
-    return position.x() - cell.left() <= kChevron + 2 * space::kSmall;
 }
 
 // -- phone state

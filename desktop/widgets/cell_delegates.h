@@ -29,36 +29,13 @@ class TextDelegate : public QStyledItemDelegate {
     // The widget that is really painted on.
     static QWidget* canvas(const QStyleOptionViewItem& option);
     static QRect inner(const QStyleOptionViewItem& option);
+    // The end of a click with the left button.
+    static bool isLeftRelease(QEvent* event);
 
   private:
     const Theme& theme_;
     TextStyle style_;
     Tone tone_;
-};
-
-// ExtensionModel's presence column: chevron, avatar with telephone ring and presence badge; on a detail row
-// the number to call.
-class PersonDelegate : public TextDelegate {
-    Q_OBJECT
-  public:
-    PersonDelegate(const Theme& theme, QObject* parent);
-
-    void setPhoneStatesVisible(bool visible) { phoneStatesVisible_ = visible; }
-    bool takesClick(const QRect& cell, const QPoint& position) const override;
-    void paint(QPainter* painter, const QStyleOptionViewItem& option,
-               const QModelIndex& index) const override;
-
-  signals:
-    // A click on the chevron.
-    void toggleRequested(const QModelIndex& index);
-
-  protected:
-    bool editorEvent(QEvent* event, QAbstractItemModel* model, const QStyleOptionViewItem& option,
-                     const QModelIndex& index) override;
-
-  private:
-    void paintDetail(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const;
-    bool phoneStatesVisible_ = true;
 };
 
 // ExtensionModel's phone column.

@@ -100,6 +100,11 @@ constexpr std::array<const char*, static_cast<std::size_t>(Icon::Count)> kNames 
     "mobile",
     "mail",
     "building",
+    "home",
+    "fax",
+    "table",
+    "id-card",
+    "cloud",
     "logo",
 };
 static_assert(kNames.back() != nullptr, "every Icon has a file");

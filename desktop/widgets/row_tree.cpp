@@ -23,7 +23,6 @@ RowTree::RowTree(const Theme& theme, QWidget* parent)
     setIndentation(0);
     setExpandsOnDoubleClick(false);
     setItemsExpandable(true);
-    setAllColumnsShowFocus(true);
     setSelectionBehavior(QAbstractItemView::SelectRows);
     setSelectionMode(QAbstractItemView::SingleSelection);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -48,10 +47,16 @@ void RowTree::openDetails(const QModelIndex& row) {
         return;
     const QModelIndex first = row.siblingAtColumn(0);
     expand(first);
-    if (model()->rowCount(first) == 0)
+    const int details = model()->rowCount(first);
+    if (details == 0)
         return;
-    setFirstColumnSpanned(0, first, true);
+    spanDetails(first, 0, details - 1);
     setCurrentIndex(model()->index(0, 0, first));
+}
+
+void RowTree::spanDetails(const QModelIndex& row, int first, int last) {
+    for (int detail = first; detail <= last; ++detail)
+        setFirstColumnSpanned(detail, row, true);
 }
 
 void RowTree::closeDetails(const QModelIndex& row) {
@@ -79,6 +84,8 @@ void RowTree::use(const QModelIndex& index) {
 
 void RowTree::rowsInserted(const QModelIndex& parent, int start, int end) {
     QTreeView::rowsInserted(parent, start, end);
+    if (parent.isValid())
+        spanDetails(parent, start, end);
     viewport()->update();
 }
 

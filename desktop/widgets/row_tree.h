@@ -1,5 +1,5 @@
 // The table of the directories: rows of one height, one or two levels, painted from tokens. The second level
-// (F3) is one detail row that spans all columns; -> goes there, <- back, Enter or a double click on it uses
+// (F3) are detail rows that span all columns; -> goes there, <- back, Enter or a double click on it uses
 // it.
 //
 // Owns its header. Knows nothing of what the rows mean: delegates paint the cells, screens take the signals.
@@ -52,6 +52,8 @@ class RowTree : public QTreeView, public RowGround {
     bool isHovered(const QModelIndex& index) const;
     void setHovered(const QModelIndex& index);
     void use(const QModelIndex& index);
+    // A detail's one cell takes the whole width.
+    void spanDetails(const QModelIndex& row, int first, int last);
 
     const Theme& theme_;
     RowHeader* header_;

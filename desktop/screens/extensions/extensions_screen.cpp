@@ -5,6 +5,7 @@
 #include "desktop/screens/extensions/missing_rows.h"
 #include "desktop/widgets/cell_delegates.h"
 #include "desktop/widgets/empty_state.h"
+#include "desktop/widgets/person_delegate.h"
 #include "desktop/widgets/row_header.h"
 #include "desktop/widgets/row_tree.h"
 #include "desktop/widgets/search_field.h"

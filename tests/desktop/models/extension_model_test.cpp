@@ -97,7 +97,6 @@ TEST_F(ExtensionModelTest, HasOneDetailRowWithTheNumber) {
     const QModelIndex detail = model.index(0, 0, row);
     EXPECT_EQ(detail.parent(), row);
     EXPECT_EQ(detail.data(ExtensionModel::NumberRole).toString(), QStringLiteral("102"));
-    EXPECT_TRUE(detail.data(ExtensionModel::IsDetailRole).toBool());
     EXPECT_EQ(detail.data(Qt::AccessibleTextRole).toString(), QStringLiteral("Call 102"));
     EXPECT_EQ(model.rowCount(detail), 0);
 }
