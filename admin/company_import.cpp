@@ -1,5 +1,6 @@
 // `import company`: the file that also makes the demo's Asterisk, pbx/demo/company.json.
 #include "admin/import.h"
+#include "lib/protocol/contact_rules.h"
 #include "lib/protocol/json.h"
 
 #include <boost/json.hpp>
@@ -95,6 +96,31 @@ void readGroups(const json::object& company, Import& import) {
     }
 }
 
+// As in the protocol; a personal one names its `owner` besides.
+void readContacts(const json::object& company, const std::string& fileName, Import& import) {
+    const json::value* list = company.if_contains("contacts");
+    if (list == nullptr || !list->is_array())
+        return;
+    int place = 0;
+    for (const json::value& value : list->get_array()) {
+        const std::string where = fileName + ": contacts[" + std::to_string(place++) + ']';
+        const auto contact = protocol::fromJson<protocol::Contact>(value, "contact");
+        if (!contact) {
+            import.problems.push_back({where, contact.error().detail});
+            continue;
+        }
+        const auto faults = protocol::faultsOf(*contact);
+        const std::string owner = text(value.get_object(), "owner");
+        const bool personal = contact->book == protocol::ContactBook::Personal;
+        if (!faults.empty())
+            import.problems.push_back({where, protocol::describe(faults.front())});
+        else if (personal == owner.empty())
+            import.problems.push_back({where, "a personal contact, and no other, has an owner"});
+        else
+            import.contacts.push_back({UserId(owner), *contact});
+    }
+}
+
 }  // namespace
 
 Result<Import> readCompany(std::string_view content, const std::string& fileName) {
@@ -120,6 +146,7 @@ Result<Import> readCompany(std::string_view content, const std::string& fileName
     }
     import.seats.phone = static_cast<int>(import.users.size());
     readGroups(*company, import);
+    readContacts(*company, fileName, import);
     return import;
 }
 

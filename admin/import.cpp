@@ -83,6 +83,10 @@ Result<ImportOutcome> apply(store::Store& store, Import import, bool removeOther
         else
             return added.error();
     }
+    for (const store::OwnedContact& one : import.contacts) {
+        if (auto saved = store::ContactBooks(store).save({one.owner, true}, {one.contact, 0}); !saved)
+            return saved.error();
+    }
     return outcome;
 }
 

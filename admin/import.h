@@ -3,6 +3,7 @@
 #pragma once
 
 #include "lib/base/result.h"
+#include "server/store/contact_books.h"
 #include "server/store/store.h"
 
 #include <string>
@@ -18,8 +19,9 @@ struct ImportProblem {
 
 struct Import {
     store::Directory directory;
-    std::vector<store::UserRecord> users;  // those who do not exist yet are added, without a password
-    store::SeatTotals seats;               // at least as many
+    std::vector<store::UserRecord> users;       // those who do not exist yet are added, without a password
+    store::SeatTotals seats;                    // at least as many
+    std::vector<store::OwnedContact> contacts;  // those that are there already are left as they are
     std::vector<ImportProblem> problems;
 };
 
@@ -34,7 +36,8 @@ struct ImportOutcome {
 // itself. MAC addresses stand in the order of the accounts, "-" for one that is not known.
 Import readCsv(std::string_view text, const std::string& fileName);
 
-// The company file of pbx/demo: extensions with accounts, ring groups, and a user for each extension.
+// The company file of pbx/demo: extensions with accounts, ring groups, contacts, and a user for
+// each extension.
 Result<Import> readCompany(std::string_view text, const std::string& fileName);
 
 // Empty fields keep what the store has: an import from Asterisk knows no company, one from a list no mailbox.

@@ -1,6 +1,7 @@
 // euterpe-admin as its user sees it: command line in, text and exit status out.
 #include "admin/commands.h"
 
+#include "server/store/contact_books.h"
 #include "server/store/store.h"
 
 #include <filesystem>
@@ -216,11 +217,20 @@ TEST_F(AdminTest, TheCompanyFileMakesExtensionsGroupsAndUsers) {
              "accounts": [{"id": "101", "mac": "001565a11a00"}, {"id": "101-2"}], "voicemail": true, "role": "operator"},
             {"number": "102", "first": "Bruno", "accounts": ["102-desk"]},
             {"first": "Nobody"}, 5],
-            "groups": [{"number": "600", "name": "Sales"}]})");
+            "groups": [{"number": "600", "name": "Sales"}],
+            "contacts": [
+            {"id": "0f8fad5b-d9cb-469f-a165-708677289501", "book": "shared", "firstName": "Ada", "lastName": "Neri",
+             "fields": [{"type": "work", "value": "050 1"}]},
+            {"id": "0f8fad5b-d9cb-469f-a165-708677289502", "book": "personal", "owner": "anna", "firstName": "Ivo",
+             "lastName": "Neri", "fields": [{"type": "home", "value": "050 2"}]},
+            {"id": "0f8fad5b-d9cb-469f-a165-708677289503", "book": "shared", "firstName": "No", "lastName": "Number"}]})");
     EXPECT_EQ(run({"import", "company", file}), 0) << err_;
     EXPECT_TRUE(contains(err_, "extensions[2]: no number")) << err_;
     EXPECT_TRUE(contains(err_, "extensions[3]: not an object")) << err_;
+    EXPECT_TRUE(contains(err_, "contacts[2]: fields: missing")) << err_;
     auto store = open();
+    EXPECT_EQ(store::ContactBooks(*store).changes(UserId("anna"), {})->contacts.size(), 2u);
+    EXPECT_EQ(store::ContactBooks(*store).changes(UserId("102"), {})->contacts.size(), 1u);
     const auto directory = *store->loadDirectory();
     ASSERT_EQ(directory.extensions.size(), 2u);
     EXPECT_EQ(directory.extensions[0].mailbox, "101@default");
