@@ -112,6 +112,175 @@
         </message>
     </context>
     <context>
+        <name>ContactMenu</name>
+        <message>
+            <source>Call</source>
+            <translation>Llamar</translation>
+        </message>
+        <message>
+            <source>Transfer after asking</source>
+            <translation>Transferir tras preguntar</translation>
+        </message>
+        <message>
+            <source>Transfer at once</source>
+            <translation>Transferir al momento</translation>
+        </message>
+        <message>
+            <source>Write an e-mail</source>
+            <translation>Escribir un correo</translation>
+        </message>
+        <message>
+            <source>Copy the number</source>
+            <translation>Copiar el número</translation>
+        </message>
+        <message>
+            <source>Edit…</source>
+            <translation>Editar…</translation>
+        </message>
+        <message>
+            <source>Delete…</source>
+            <translation>Eliminar…</translation>
+        </message>
+    </context>
+    <context>
+        <name>ContactNotices</name>
+        <message>
+            <source>The server did not take the change of %1.</source>
+            <translation>El servidor no ha aceptado el cambio de %1.</translation>
+        </message>
+        <message>
+            <source>The phonebook is full.</source>
+            <translation>La agenda está llena.</translation>
+        </message>
+        <message>
+            <source>Somebody has changed the same contact: your %1 is now one of its own beside it.</source>
+            <translation>Alguien ha cambiado el mismo contacto: tu %1 es ahora un contacto aparte, a su lado.</translation>
+        </message>
+        <message>
+            <source>%1 was not deleted: somebody has edited the contact in the meantime.</source>
+            <translation>%1 no se ha eliminado: entretanto alguien ha modificado el contacto.</translation>
+        </message>
+        <message>
+            <source>Contacts that were changed offline could not be read. The file is kept as %1.</source>
+            <translation>Los contactos cambiados sin conexión no se han podido leer. El archivo se conserva como %1.</translation>
+        </message>
+        <message>
+            <source>Changes of contacts cannot be written to the disk (%1). They are kept until you quit.</source>
+            <translation>Los cambios de contactos no se pueden escribir en el disco (%1). Se conservan hasta que salgas.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ContactText</name>
+        <message>
+            <source>from a CSV file</source>
+            <translation>de un archivo CSV</translation>
+        </message>
+        <message>
+            <source>from a vCard file</source>
+            <translation>de un archivo vCard</translation>
+        </message>
+        <message>
+            <source>from Outlook’s CSV file</source>
+            <translation>de un archivo CSV de Outlook</translation>
+        </message>
+        <message>
+            <source>from an Outlook data file</source>
+            <translation>de un archivo de datos de Outlook</translation>
+        </message>
+        <message>
+            <source>from a CardDAV server</source>
+            <translation>de un servidor CardDAV</translation>
+        </message>
+        <message>
+            <source>from Outlook</source>
+            <translation>de Outlook</translation>
+        </message>
+        <message>
+            <source>from the company’s directory</source>
+            <translation>del directorio de la empresa</translation>
+        </message>
+        <message>
+            <source>Enter the first name.</source>
+            <translation>Escribe el nombre.</translation>
+        </message>
+        <message>
+            <source>Enter the last name.</source>
+            <translation>Escribe los apellidos.</translation>
+        </message>
+        <message>
+            <source>Enter at least one number or e-mail address.</source>
+            <translation>Escribe al menos un número o una dirección de correo.</translation>
+        </message>
+        <message>
+            <source>Fill this in, or remove the row.</source>
+            <translation>Rellena el campo o quita la fila.</translation>
+        </message>
+        <message>
+            <source>Other</source>
+            <translation>Otro</translation>
+        </message>
+        <message>
+            <source>Extension</source>
+            <translation>Extensión</translation>
+        </message>
+        <message>
+            <source>Home</source>
+            <translation>Casa</translation>
+        </message>
+        <message>
+            <source>Work</source>
+            <translation>Trabajo</translation>
+        </message>
+        <message>
+            <source>Mobile</source>
+            <translation>Móvil</translation>
+        </message>
+        <message>
+            <source>Work mobile</source>
+            <translation>Móvil de trabajo</translation>
+        </message>
+        <message>
+            <source>Fax</source>
+            <translation>Fax</translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation>Correo</translation>
+        </message>
+        <message>
+            <source>Shared phonebook</source>
+            <translation>Agenda compartida</translation>
+        </message>
+        <message>
+            <source>Personal phonebook</source>
+            <translation>Agenda personal</translation>
+        </message>
+        <message>
+            <source>This is too long.</source>
+            <translation>Es demasiado largo.</translation>
+        </message>
+        <message>
+            <source>A speed dial consists of digits.</source>
+            <translation>Una marcación rápida consta de cifras.</translation>
+        </message>
+        <message>
+            <source>A number consists of digits; + may stand at the front.</source>
+            <translation>Un número consta de cifras; delante puede llevar +.</translation>
+        </message>
+        <message>
+            <source>An e-mail address looks like name@example.com.</source>
+            <translation>Una dirección de correo tiene la forma nombre@example.com.</translation>
+        </message>
+        <message>
+            <source>A contact has at most %1 numbers and addresses.</source>
+            <translation>Un contacto tiene como máximo %1 números y direcciones.</translation>
+        </message>
+        <message>
+            <source>This cannot be stored as text.</source>
+            <translation>No se puede guardar como texto.</translation>
+        </message>
+    </context>
+    <context>
         <name>ExtensionMenu</name>
         <message>
             <source>Not connected to the server.</source>
@@ -521,6 +690,45 @@
         </message>
     </context>
     <context>
+        <name>euterpe::models::ContactModel</name>
+        <message>
+            <source>Not synchronised with the server yet.</source>
+            <translation>Aún no sincronizado con el servidor.</translation>
+        </message>
+        <message>
+            <source>Write to %1: %2</source>
+            <translation>Escribir a %1: %2</translation>
+        </message>
+        <message>
+            <source>Call %1, %2: %3</source>
+            <translation>Llamar a %1, %2: %3</translation>
+        </message>
+        <message>
+            <source>Phonebook</source>
+            <translation>Agenda</translation>
+        </message>
+        <message>
+            <source>Last name</source>
+            <translation>Apellidos</translation>
+        </message>
+        <message>
+            <source>First name</source>
+            <translation>Nombre</translation>
+        </message>
+        <message>
+            <source>Company</source>
+            <translation>Empresa</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>Departamento</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>Número</translation>
+        </message>
+    </context>
+    <context>
         <name>euterpe::models::ConversationModel</name>
         <message>
             <source>You, %1: %2. %3</source>
@@ -833,6 +1041,14 @@
         <message>
             <source>Level of your microphone</source>
             <translation>Nivel de su micrófono</translation>
+        </message>
+        <message>
+            <source>Add to the phonebook…</source>
+            <translation>Añadir a la agenda…</translation>
+        </message>
+        <message>
+            <source>Copy the number</source>
+            <translation>Copiar el número</translation>
         </message>
     </context>
     <context>
@@ -1315,6 +1531,80 @@
         </message>
     </context>
     <context>
+        <name>euterpe::screens::ContactDialog</name>
+        <message>
+            <source>New contact</source>
+            <translation>Contacto nuevo</translation>
+        </message>
+        <message>
+            <source>Edit the contact</source>
+            <translation>Editar el contacto</translation>
+        </message>
+        <message>
+            <source>First name</source>
+            <translation>Nombre</translation>
+        </message>
+        <message>
+            <source>Last name</source>
+            <translation>Apellidos</translation>
+        </message>
+        <message>
+            <source>Company</source>
+            <translation>Empresa</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>Departamento</translation>
+        </message>
+        <message>
+            <source>Phonebook</source>
+            <translation>Agenda</translation>
+        </message>
+        <message>
+            <source>Personal: only you see it</source>
+            <translation>Personal: solo lo ves tú</translation>
+        </message>
+        <message>
+            <source>Shared: everybody sees it</source>
+            <translation>Compartida: la ven todos</translation>
+        </message>
+        <message>
+            <source>Numbers and e-mail addresses</source>
+            <translation>Números y direcciones de correo</translation>
+        </message>
+        <message>
+            <source>Add a number or address</source>
+            <translation>Añadir un número o una dirección</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Guardar</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancelar</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::ContactRow</name>
+        <message>
+            <source>Kind</source>
+            <translation>Tipo</translation>
+        </message>
+        <message>
+            <source>Number or address</source>
+            <translation>Número o dirección</translation>
+        </message>
+        <message>
+            <source>Speed dial</source>
+            <translation>Marc. rápida</translation>
+        </message>
+        <message>
+            <source>Remove this row</source>
+            <translation>Quitar esta fila</translation>
+        </message>
+    </context>
+    <context>
         <name>euterpe::screens::ConversationView</name>
         <message>
             <source>Too many messages wait to be sent. Try again once there is a connection.</source>
@@ -1524,6 +1814,10 @@
         <message>
             <source>Chat</source>
             <translation>Chat</translation>
+        </message>
+        <message>
+            <source>Phonebook</source>
+            <translation>Agenda</translation>
         </message>
     </context>
     <context>
@@ -1945,6 +2239,117 @@
         </message>
     </context>
     <context>
+        <name>euterpe::screens::PhonebookScreen</name>
+        <message>
+            <source>Search by name, company, number or e-mail</source>
+            <translation>Buscar por nombre, empresa, número o correo</translation>
+        </message>
+        <message>
+            <source>Phonebook</source>
+            <translation>Agenda</translation>
+        </message>
+        <message>
+            <source>Which phonebook</source>
+            <translation>Qué agenda</translation>
+        </message>
+        <message>
+            <source>All contacts</source>
+            <translation>Todos los contactos</translation>
+        </message>
+        <message>
+            <source>Shared</source>
+            <translation>Compartida</translation>
+        </message>
+        <message>
+            <source>Personal</source>
+            <translation>Personal</translation>
+        </message>
+        <message>
+            <source>Imported</source>
+            <translation>Importados</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>Añadir</translation>
+        </message>
+        <message>
+            <source>Add a contact</source>
+            <translation>Añadir un contacto</translation>
+        </message>
+        <message>
+            <source>Connect to the server first.</source>
+            <translation>Conéctate primero al servidor.</translation>
+        </message>
+        <message>
+            <source>There is no program that writes an e-mail to %1.</source>
+            <translation>No hay ningún programa para escribir un correo a %1.</translation>
+        </message>
+        <message>
+            <source>This contact is not synchronised with the server yet. It can be changed again afterwards.</source>
+            <translation>Este contacto aún no está sincronizado con el servidor. Después se podrá cambiar de nuevo.</translation>
+        </message>
+        <message>
+            <source>The shared phonebook can only be changed by those whom the administrator allows it.</source>
+            <translation>La agenda compartida solo la cambian quienes autoriza el administrador.</translation>
+        </message>
+        <message>
+            <source>Contacts can be added once you have connected to the server.</source>
+            <translation>Los contactos se pueden añadir tras conectarse al servidor.</translation>
+        </message>
+        <message>
+            <source>Delete this contact?</source>
+            <translation>¿Eliminar este contacto?</translation>
+        </message>
+        <message>
+            <source>%1 will be gone from everybody’s phonebook.</source>
+            <translation>%1 desaparecerá de la agenda de todos.</translation>
+        </message>
+        <message>
+            <source>%1 will be gone from your phonebook.</source>
+            <translation>%1 desaparecerá de tu agenda.</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Eliminar</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Conservar</translation>
+        </message>
+        <message>
+            <source>Too many changes wait for the server. Connect, then go on.</source>
+            <translation>Demasiados cambios esperan al servidor. Conéctate y luego sigue.</translation>
+        </message>
+        <message>
+            <source>This contact is not synchronised with the server yet. Try again in a moment.</source>
+            <translation>Este contacto aún no está sincronizado con el servidor. Inténtalo de nuevo en un momento.</translation>
+        </message>
+        <message>
+            <source>Nothing found</source>
+            <translation>Sin resultados</translation>
+        </message>
+        <message>
+            <source>No contact matches “%1”.</source>
+            <translation>Ningún contacto coincide con «%1».</translation>
+        </message>
+        <message>
+            <source>Clear the search</source>
+            <translation>Borrar la búsqueda</translation>
+        </message>
+        <message>
+            <source>No contacts yet</source>
+            <translation>Aún no hay contactos</translation>
+        </message>
+        <message>
+            <source>Add the people whom you call, or whose calls you expect.</source>
+            <translation>Añade a quienes llamas o cuyas llamadas esperas.</translation>
+        </message>
+        <message>
+            <source>They appear by themselves.</source>
+            <translation>Aparecen por sí solos.</translation>
+        </message>
+    </context>
+    <context>
         <name>euterpe::screens::RegisterScreen</name>
         <message>
             <source>Search a name or number</source>
@@ -2028,6 +2433,10 @@
         <message>
             <source>Save the recording…</source>
             <translation>Guardar la grabación…</translation>
+        </message>
+        <message>
+            <source>Add to the phonebook…</source>
+            <translation>Añadir a la agenda…</translation>
         </message>
     </context>
     <context>
@@ -2491,6 +2900,17 @@ Ahora:
         <message>
             <source>Available in mode Phone</source>
             <translation>Disponible en el modo Phone</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::widgets::ContactDelegate</name>
+        <message>
+            <source>Enter or double click to write</source>
+            <translation>Intro o doble clic para escribir</translation>
+        </message>
+        <message>
+            <source>Enter or double click to call</source>
+            <translation>Intro o doble clic para llamar</translation>
         </message>
     </context>
     <context>

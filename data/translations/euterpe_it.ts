@@ -112,6 +112,175 @@
         </message>
     </context>
     <context>
+        <name>ContactMenu</name>
+        <message>
+            <source>Call</source>
+            <translation>Chiama</translation>
+        </message>
+        <message>
+            <source>Transfer after asking</source>
+            <translation>Trasferisci dopo aver chiesto</translation>
+        </message>
+        <message>
+            <source>Transfer at once</source>
+            <translation>Trasferisci subito</translation>
+        </message>
+        <message>
+            <source>Write an e-mail</source>
+            <translation>Scrivi un’e-mail</translation>
+        </message>
+        <message>
+            <source>Copy the number</source>
+            <translation>Copia il numero</translation>
+        </message>
+        <message>
+            <source>Edit…</source>
+            <translation>Modifica…</translation>
+        </message>
+        <message>
+            <source>Delete…</source>
+            <translation>Elimina…</translation>
+        </message>
+    </context>
+    <context>
+        <name>ContactNotices</name>
+        <message>
+            <source>The server did not take the change of %1.</source>
+            <translation>Il server non ha accettato la modifica di %1.</translation>
+        </message>
+        <message>
+            <source>The phonebook is full.</source>
+            <translation>La rubrica è piena.</translation>
+        </message>
+        <message>
+            <source>Somebody has changed the same contact: your %1 is now one of its own beside it.</source>
+            <translation>Qualcun altro ha modificato lo stesso contatto: il tuo %1 ora è un contatto a sé, accanto.</translation>
+        </message>
+        <message>
+            <source>%1 was not deleted: somebody has edited the contact in the meantime.</source>
+            <translation>%1 non è stato eliminato: nel frattempo qualcuno ha modificato il contatto.</translation>
+        </message>
+        <message>
+            <source>Contacts that were changed offline could not be read. The file is kept as %1.</source>
+            <translation>I contatti modificati senza connessione non si sono potuti leggere. Il file è conservato come %1.</translation>
+        </message>
+        <message>
+            <source>Changes of contacts cannot be written to the disk (%1). They are kept until you quit.</source>
+            <translation>Le modifiche ai contatti non si possono scrivere su disco (%1). Restano fino alla chiusura.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ContactText</name>
+        <message>
+            <source>from a CSV file</source>
+            <translation>da un file CSV</translation>
+        </message>
+        <message>
+            <source>from a vCard file</source>
+            <translation>da un file vCard</translation>
+        </message>
+        <message>
+            <source>from Outlook’s CSV file</source>
+            <translation>da un file CSV di Outlook</translation>
+        </message>
+        <message>
+            <source>from an Outlook data file</source>
+            <translation>da un file di dati di Outlook</translation>
+        </message>
+        <message>
+            <source>from a CardDAV server</source>
+            <translation>da un server CardDAV</translation>
+        </message>
+        <message>
+            <source>from Outlook</source>
+            <translation>da Outlook</translation>
+        </message>
+        <message>
+            <source>from the company’s directory</source>
+            <translation>dall’elenco aziendale</translation>
+        </message>
+        <message>
+            <source>Enter the first name.</source>
+            <translation>Inserisci il nome.</translation>
+        </message>
+        <message>
+            <source>Enter the last name.</source>
+            <translation>Inserisci il cognome.</translation>
+        </message>
+        <message>
+            <source>Enter at least one number or e-mail address.</source>
+            <translation>Inserisci almeno un numero o un indirizzo e-mail.</translation>
+        </message>
+        <message>
+            <source>Fill this in, or remove the row.</source>
+            <translation>Compila il campo o togli la riga.</translation>
+        </message>
+        <message>
+            <source>Other</source>
+            <translation>Altro</translation>
+        </message>
+        <message>
+            <source>Extension</source>
+            <translation>Interno</translation>
+        </message>
+        <message>
+            <source>Home</source>
+            <translation>Casa</translation>
+        </message>
+        <message>
+            <source>Work</source>
+            <translation>Lavoro</translation>
+        </message>
+        <message>
+            <source>Mobile</source>
+            <translation>Cellulare</translation>
+        </message>
+        <message>
+            <source>Work mobile</source>
+            <translation>Cellulare di lavoro</translation>
+        </message>
+        <message>
+            <source>Fax</source>
+            <translation>Fax</translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation>E-mail</translation>
+        </message>
+        <message>
+            <source>Shared phonebook</source>
+            <translation>Rubrica condivisa</translation>
+        </message>
+        <message>
+            <source>Personal phonebook</source>
+            <translation>Rubrica personale</translation>
+        </message>
+        <message>
+            <source>This is too long.</source>
+            <translation>È troppo lungo.</translation>
+        </message>
+        <message>
+            <source>A speed dial consists of digits.</source>
+            <translation>Una selezione rapida è fatta di cifre.</translation>
+        </message>
+        <message>
+            <source>A number consists of digits; + may stand at the front.</source>
+            <translation>Un numero è fatto di cifre; all’inizio può esserci +.</translation>
+        </message>
+        <message>
+            <source>An e-mail address looks like name@example.com.</source>
+            <translation>Un indirizzo e-mail ha la forma nome@example.com.</translation>
+        </message>
+        <message>
+            <source>A contact has at most %1 numbers and addresses.</source>
+            <translation>Un contatto ha al massimo %1 numeri e indirizzi.</translation>
+        </message>
+        <message>
+            <source>This cannot be stored as text.</source>
+            <translation>Non può essere salvato come testo.</translation>
+        </message>
+    </context>
+    <context>
         <name>ExtensionMenu</name>
         <message>
             <source>Not connected to the server.</source>
@@ -521,6 +690,45 @@
         </message>
     </context>
     <context>
+        <name>euterpe::models::ContactModel</name>
+        <message>
+            <source>Not synchronised with the server yet.</source>
+            <translation>Non ancora sincronizzato con il server.</translation>
+        </message>
+        <message>
+            <source>Write to %1: %2</source>
+            <translation>Scrivi a %1: %2</translation>
+        </message>
+        <message>
+            <source>Call %1, %2: %3</source>
+            <translation>Chiama %1, %2: %3</translation>
+        </message>
+        <message>
+            <source>Phonebook</source>
+            <translation>Rubrica</translation>
+        </message>
+        <message>
+            <source>Last name</source>
+            <translation>Cognome</translation>
+        </message>
+        <message>
+            <source>First name</source>
+            <translation>Nome</translation>
+        </message>
+        <message>
+            <source>Company</source>
+            <translation>Azienda</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>Reparto</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>Numero</translation>
+        </message>
+    </context>
+    <context>
         <name>euterpe::models::ConversationModel</name>
         <message>
             <source>You, %1: %2. %3</source>
@@ -833,6 +1041,14 @@
         <message>
             <source>Level of your microphone</source>
             <translation>Livello del tuo microfono</translation>
+        </message>
+        <message>
+            <source>Add to the phonebook…</source>
+            <translation>Aggiungi alla rubrica…</translation>
+        </message>
+        <message>
+            <source>Copy the number</source>
+            <translation>Copia il numero</translation>
         </message>
     </context>
     <context>
@@ -1315,6 +1531,80 @@
         </message>
     </context>
     <context>
+        <name>euterpe::screens::ContactDialog</name>
+        <message>
+            <source>New contact</source>
+            <translation>Nuovo contatto</translation>
+        </message>
+        <message>
+            <source>Edit the contact</source>
+            <translation>Modifica il contatto</translation>
+        </message>
+        <message>
+            <source>First name</source>
+            <translation>Nome</translation>
+        </message>
+        <message>
+            <source>Last name</source>
+            <translation>Cognome</translation>
+        </message>
+        <message>
+            <source>Company</source>
+            <translation>Azienda</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>Reparto</translation>
+        </message>
+        <message>
+            <source>Phonebook</source>
+            <translation>Rubrica</translation>
+        </message>
+        <message>
+            <source>Personal: only you see it</source>
+            <translation>Personale: lo vedi solo tu</translation>
+        </message>
+        <message>
+            <source>Shared: everybody sees it</source>
+            <translation>Condivisa: la vedono tutti</translation>
+        </message>
+        <message>
+            <source>Numbers and e-mail addresses</source>
+            <translation>Numeri e indirizzi e-mail</translation>
+        </message>
+        <message>
+            <source>Add a number or address</source>
+            <translation>Aggiungi un numero o un indirizzo</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Salva</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annulla</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::ContactRow</name>
+        <message>
+            <source>Kind</source>
+            <translation>Tipo</translation>
+        </message>
+        <message>
+            <source>Number or address</source>
+            <translation>Numero o indirizzo</translation>
+        </message>
+        <message>
+            <source>Speed dial</source>
+            <translation>Sel. rapida</translation>
+        </message>
+        <message>
+            <source>Remove this row</source>
+            <translation>Togli questa riga</translation>
+        </message>
+    </context>
+    <context>
         <name>euterpe::screens::ConversationView</name>
         <message>
             <source>Too many messages wait to be sent. Try again once there is a connection.</source>
@@ -1524,6 +1814,10 @@
         <message>
             <source>Chat</source>
             <translation>Chat</translation>
+        </message>
+        <message>
+            <source>Phonebook</source>
+            <translation>Rubrica</translation>
         </message>
     </context>
     <context>
@@ -1945,6 +2239,117 @@
         </message>
     </context>
     <context>
+        <name>euterpe::screens::PhonebookScreen</name>
+        <message>
+            <source>Search by name, company, number or e-mail</source>
+            <translation>Cerca per nome, azienda, numero o e-mail</translation>
+        </message>
+        <message>
+            <source>Phonebook</source>
+            <translation>Rubrica</translation>
+        </message>
+        <message>
+            <source>Which phonebook</source>
+            <translation>Quale rubrica</translation>
+        </message>
+        <message>
+            <source>All contacts</source>
+            <translation>Tutti i contatti</translation>
+        </message>
+        <message>
+            <source>Shared</source>
+            <translation>Condivisa</translation>
+        </message>
+        <message>
+            <source>Personal</source>
+            <translation>Personale</translation>
+        </message>
+        <message>
+            <source>Imported</source>
+            <translation>Importati</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>Aggiungi</translation>
+        </message>
+        <message>
+            <source>Add a contact</source>
+            <translation>Aggiungi un contatto</translation>
+        </message>
+        <message>
+            <source>Connect to the server first.</source>
+            <translation>Collegati prima al server.</translation>
+        </message>
+        <message>
+            <source>There is no program that writes an e-mail to %1.</source>
+            <translation>Non c’è un programma per scrivere un’e-mail a %1.</translation>
+        </message>
+        <message>
+            <source>This contact is not synchronised with the server yet. It can be changed again afterwards.</source>
+            <translation>Questo contatto non è ancora sincronizzato con il server. Dopo si potrà modificare di nuovo.</translation>
+        </message>
+        <message>
+            <source>The shared phonebook can only be changed by those whom the administrator allows it.</source>
+            <translation>La rubrica condivisa può essere modificata solo da chi è autorizzato dall’amministratore.</translation>
+        </message>
+        <message>
+            <source>Contacts can be added once you have connected to the server.</source>
+            <translation>I contatti si possono aggiungere dopo il collegamento al server.</translation>
+        </message>
+        <message>
+            <source>Delete this contact?</source>
+            <translation>Eliminare questo contatto?</translation>
+        </message>
+        <message>
+            <source>%1 will be gone from everybody’s phonebook.</source>
+            <translation>%1 sparirà dalla rubrica di tutti.</translation>
+        </message>
+        <message>
+            <source>%1 will be gone from your phonebook.</source>
+            <translation>%1 sparirà dalla tua rubrica.</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Elimina</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Conserva</translation>
+        </message>
+        <message>
+            <source>Too many changes wait for the server. Connect, then go on.</source>
+            <translation>Troppe modifiche attendono il server. Collegati, poi continua.</translation>
+        </message>
+        <message>
+            <source>This contact is not synchronised with the server yet. Try again in a moment.</source>
+            <translation>Questo contatto non è ancora sincronizzato con il server. Riprova tra un momento.</translation>
+        </message>
+        <message>
+            <source>Nothing found</source>
+            <translation>Nessun risultato</translation>
+        </message>
+        <message>
+            <source>No contact matches “%1”.</source>
+            <translation>Nessun contatto corrisponde a «%1».</translation>
+        </message>
+        <message>
+            <source>Clear the search</source>
+            <translation>Cancella la ricerca</translation>
+        </message>
+        <message>
+            <source>No contacts yet</source>
+            <translation>Ancora nessun contatto</translation>
+        </message>
+        <message>
+            <source>Add the people whom you call, or whose calls you expect.</source>
+            <translation>Aggiungi le persone che chiami o di cui aspetti le chiamate.</translation>
+        </message>
+        <message>
+            <source>They appear by themselves.</source>
+            <translation>Compaiono da soli.</translation>
+        </message>
+    </context>
+    <context>
         <name>euterpe::screens::RegisterScreen</name>
         <message>
             <source>Search a name or number</source>
@@ -2028,6 +2433,10 @@
         <message>
             <source>Save the recording…</source>
             <translation>Salva la registrazione…</translation>
+        </message>
+        <message>
+            <source>Add to the phonebook…</source>
+            <translation>Aggiungi alla rubrica…</translation>
         </message>
     </context>
     <context>
@@ -2491,6 +2900,17 @@ Adesso:
         <message>
             <source>Available in mode Phone</source>
             <translation>Disponibile in modalità Phone</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::widgets::ContactDelegate</name>
+        <message>
+            <source>Enter or double click to write</source>
+            <translation>Invio o doppio clic per scrivere</translation>
+        </message>
+        <message>
+            <source>Enter or double click to call</source>
+            <translation>Invio o doppio clic per chiamare</translation>
         </message>
     </context>
     <context>

@@ -4,6 +4,9 @@
 #include "desktop/screens/dialogs/settings_dialog.h"
 #include "desktop/screens/phone/call_control.h"
 #include "desktop/screens/phone/phone_panel.h"
+#include "desktop/screens/phonebook/contact_dialog.h"
+#include "desktop/screens/phonebook/phonebook_screen.h"
+#include "desktop/widgets/row_tree.h"
 
 #include <algorithm>
 #include <utility>
@@ -58,6 +61,7 @@ std::deque<ScreenshotStep> ScreenshotPlan::steps() {
     steps.push_back({.name = QStringLiteral("05-favourites"),
                      .prepare = open(Directories::Section::Favourites),
                      .settleMs = 600});
+    addPhonebook(steps);
     steps.push_back(
         {.name = QStringLiteral("06-recent"),
          .prepare = open(Directories::Section::Recent),
@@ -70,6 +74,24 @@ std::deque<ScreenshotStep> ScreenshotPlan::steps() {
     steps.push_back({.prepare = looksBegin_, .settleMs = 50});
     addLooks(steps);
     return steps;
+}
+
+void ScreenshotPlan::addPhonebook(Steps& steps) {
+    auto& session = application_.session();
+    auto& directories = application_.window().directories();
+    const auto dialog = [&directories]() -> QWidget* {
+        return directories.phonebook()->findChild<screens::ContactDialog*>();
+    };
+    steps.push_back({.prepare = [&directories] { directories.open(Directories::Section::Phonebook); },
+                     .ready = [&session] { return session.contacts().hasDownloaded(); }});
+    steps.push_back({.name = QStringLiteral("05-phonebook"), .prepare = [&directories] {
+                         auto& table = directories.phonebook()->table();
+                         table.openDetails(table.model()->index(2, 0));
+                     }});
+    steps.push_back({.name = QStringLiteral("05-phonebook-contact"),
+                     .prepare = [&directories] { directories.phonebook()->addContact({}, {}); },
+                     .what = dialog});
+    steps.push_back({.prepare = [dialog] { dialog()->close(); }, .settleMs = 50});
 }
 
 void ScreenshotPlan::addCalls(Steps& steps) {

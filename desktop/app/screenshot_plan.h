@@ -38,6 +38,7 @@ class ScreenshotPlan {
     using Steps = std::deque<ScreenshotStep>;
 
     void addCalls(Steps& steps);
+    void addPhonebook(Steps& steps);
     void addTransfer(Steps& steps);
     void addChat(Steps& steps);
     void addDialogs(Steps& steps);

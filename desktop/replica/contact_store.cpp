@@ -108,6 +108,10 @@ Result<void> ContactStore::remove(const Contact& seen) {
     return {};
 }
 
+void ContactStore::dropEdit(const ContactId& id) {
+    std::erase_if(edits_, [&](const ContactEdit& edit) { return edit.mine.id == id; });
+}
+
 // -- from the server
 
 void ContactStore::applyOne(const ContactId& id, const std::optional<Contact>& theirs) {

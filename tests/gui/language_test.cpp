@@ -97,6 +97,7 @@ class LanguageSwitch : public Desk, public ::testing::WithParamInterface<const c
 TEST_P(LanguageSwitch, A3_changes_every_text_that_is_shown_at_once) {
     signIn();
     window().directories().open(screens::Directories::Section::Favourites);
+    window().directories().open(screens::Directories::Section::Phonebook);
     window().directories().open(screens::Directories::Section::Recent);
     window().directories().open(screens::Directories::Section::Extensions);
     app->dialogs().chooseAccount();

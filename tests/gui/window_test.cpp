@@ -108,6 +108,9 @@ TEST_F(Window, C8_function_keys_go_to_field_and_directories) {
     key(Qt::Key_F10);
     EXPECT_EQ(window().directories().section(), screens::Directories::Section::Extensions);
     EXPECT_EQ(focusName(), QStringLiteral("Search a colleague by name, company or number"));
+    key(Qt::Key_F11);
+    EXPECT_EQ(window().directories().section(), screens::Directories::Section::Phonebook);
+    EXPECT_EQ(focusName(), QStringLiteral("Search by name, company, number or e-mail"));
     key(Qt::Key_F12);
     EXPECT_EQ(window().directories().section(), screens::Directories::Section::Recent);
     EXPECT_EQ(focusName(), QStringLiteral("Search a name or number"));
@@ -210,7 +213,7 @@ TEST_F(Window, Columns_sorting_and_section_are_remembered) {
 TEST_F(Window, Everything_that_takes_the_focus_has_a_name_for_screen_readers) {
     for (const auto section :
          {screens::Directories::Section::Favourites, screens::Directories::Section::Extensions,
-          screens::Directories::Section::Recent})
+          screens::Directories::Section::Phonebook, screens::Directories::Section::Recent})
         window().directories().open(section);
     for (QWidget* widget : window().findChildren<QWidget*>()) {
         if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus || widget->focusProxy() != nullptr)

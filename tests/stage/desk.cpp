@@ -53,7 +53,8 @@ bool until(const std::function<bool()>& condition, std::chrono::milliseconds lim
 }
 
 Desk::Desk(int serverPort, const std::string& user, const DeskOptions& options)
-    : settings_(std::make_unique<settings::Settings>(QString::fromStdString(folder_.path().string()))),
+    : settings_(std::make_unique<settings::Settings>(
+          QString::fromStdString(options.folder.empty() ? folder_.path().string() : options.folder))),
       secrets_(std::make_unique<NoSecrets>()),
       events_(std::make_unique<link::HostEvents>()) {
     settings_->load();

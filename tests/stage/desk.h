@@ -25,6 +25,7 @@ struct DeskOptions {
     protocol::Mode mode = protocol::Mode::Pro;
     std::string password = Server::kPassword;
     std::function<void(settings::Values&)> adjust = {};  // whatever else is set
+    std::string folder = {};  // of settings and contacts, outlives the desk; "" = one of its own
 };
 
 class Desk {

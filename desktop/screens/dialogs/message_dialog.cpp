@@ -17,7 +17,7 @@ constexpr int kTextWidth = 380;
 
 }  // namespace
 
-MessageDialog::MessageDialog(widgets::Tone tone, Speak speak, widgets::Theme& theme, QWidget* parent)
+MessageDialog::MessageDialog(widgets::Tone tone, Speak speak, const widgets::Theme& theme, QWidget* parent)
     : QDialog(parent),
       speak_(std::move(speak)),
       title_(new QLabel(this)),

@@ -28,7 +28,7 @@ class MessageDialog : public QDialog {
     using Speak = std::function<Words()>;
 
     // `tone`: Accent for information, Ringing for a warning, Busy for danger: then refusing is the default.
-    MessageDialog(widgets::Tone tone, Speak speak, widgets::Theme& theme, QWidget* parent = nullptr);
+    MessageDialog(widgets::Tone tone, Speak speak, const widgets::Theme& theme, QWidget* parent = nullptr);
 
   protected:
     void changeEvent(QEvent* event) override;

@@ -3,6 +3,7 @@
 #include "desktop/screens/chat/chat_screen.h"
 #include "desktop/screens/extensions/extensions_screen.h"
 #include "desktop/screens/favourites/favourites_screen.h"
+#include "desktop/screens/phonebook/phonebook_screen.h"
 #include "desktop/screens/register/register_screen.h"
 #include "desktop/widgets/row_header.h"
 #include "desktop/widgets/row_table.h"
@@ -27,6 +28,8 @@ QByteArray nameOf(Directories::Section section) {
             return "favourites";
         case Directories::Section::Extensions:
             return "extensions";
+        case Directories::Section::Phonebook:
+            return "phonebook";
         case Directories::Section::Recent:
             return "recent";
         case Directories::Section::Chat:
@@ -36,8 +39,8 @@ QByteArray nameOf(Directories::Section section) {
 }
 
 Directories::Section sectionNamed(const QByteArray& name) {
-    for (const auto section :
-         {Directories::Section::Favourites, Directories::Section::Recent, Directories::Section::Chat}) {
+    for (const auto section : {Directories::Section::Favourites, Directories::Section::Phonebook,
+                               Directories::Section::Recent, Directories::Section::Chat}) {
         if (nameOf(section) == name)
             return section;
     }
@@ -58,6 +61,7 @@ Directories::Directories(replica::Session& session, settings::Settings& settings
     bar_->setObjectName(QStringLiteral("sectionBar"));
     bar_->addSection(models::Icon::Star, QString());
     bar_->addSection(models::Icon::Extensions, QString());
+    bar_->addSection(models::Icon::Phonebook, QString());
     bar_->addSection(models::Icon::Recent, QString());
     bar_->addSection(models::Icon::Chat, QString());
     auto* column = new QVBoxLayout(this);
@@ -106,6 +110,8 @@ void Directories::openSearch(Section section) {
             return favourites_->focusSearch();
         case Section::Extensions:
             return extensions_->focusSearch();
+        case Section::Phonebook:
+            return phonebook_->focusSearch();
         case Section::Recent:
             return recent_->focusSearch();
         case Section::Chat:
@@ -141,6 +147,10 @@ QWidget* Directories::screen(Section section) {
                 connect(extensions_, &ExtensionsScreen::failed, this, &Directories::failed);
             }
             return extensions_;
+        case Section::Phonebook:
+            if (phonebook_ == nullptr)
+                makePhonebook();
+            return phonebook_;
         case Section::Recent:
             if (recent_ == nullptr) {
                 recent_ = new RegisterScreen(theme_, s.callRegister(), s.extensions(), s.self(),
@@ -150,6 +160,7 @@ QWidget* Directories::screen(Section section) {
                 connect(recent_, &RegisterScreen::dialRequested, this, &Directories::dialRequested);
                 connect(recent_, &RegisterScreen::playRequested, this, &Directories::playRequested);
                 connect(recent_, &RegisterScreen::saveRequested, this, &Directories::saveRequested);
+                connect(recent_, &RegisterScreen::contactRequested, this, &Directories::addContact);
                 recent_->showPlaying(playing_);
                 connect(recent_, &RegisterScreen::newCallsChanged, this,
                         [this](int count) { bar_->setBadge(static_cast<int>(Section::Recent), count); });
@@ -178,6 +189,21 @@ void Directories::openChat(const QString& number) {
     chat_->open(ExtensionId(number.toStdString()));
 }
 
+void Directories::makePhonebook() {
+    phonebook_ = new PhonebookScreen(theme_, session_.contacts(), session_.self(), session_.syncState(),
+                                     session_.calls(), stack_);
+    stack_->addWidget(phonebook_);
+    keepColumns(phonebook_->table().rowHeader(), QStringLiteral("phonebook/columns"));
+    connect(phonebook_, &PhonebookScreen::dialRequested, this, &Directories::dialRequested);
+    connect(phonebook_, &PhonebookScreen::personActionRequested, this, &Directories::personActionRequested);
+    connect(phonebook_, &PhonebookScreen::failed, this, &Directories::failed);
+}
+
+void Directories::addContact(const QString& number, const QString& name) {
+    open(Section::Phonebook);
+    phonebook_->addContact(number, name);
+}
+
 void Directories::showPlaying(const QString& recording) {
     playing_ = recording;
     if (recent_ != nullptr)
@@ -194,6 +220,7 @@ void Directories::retranslate() {
     bar_->setAccessibleName(tr("Directories and reports"));
     bar_->setSectionText(static_cast<int>(Section::Favourites), tr("Favourites"));
     bar_->setSectionText(static_cast<int>(Section::Extensions), tr("Extensions"));
+    bar_->setSectionText(static_cast<int>(Section::Phonebook), tr("Phonebook"));
     bar_->setSectionText(static_cast<int>(Section::Recent), tr("Recent"));
     bar_->setSectionText(static_cast<int>(Section::Chat), tr("Chat"));
 }

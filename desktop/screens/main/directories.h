@@ -21,6 +21,7 @@ namespace euterpe::screens {
 class ChatScreen;
 class ExtensionsScreen;
 class FavouritesScreen;
+class PhonebookScreen;
 class RegisterScreen;
 
 class Directories : public QWidget {
@@ -28,23 +29,26 @@ class Directories : public QWidget {
 
   public:
     // In the order of the bar.
-    enum class Section { Favourites, Extensions, Recent, Chat };
+    enum class Section { Favourites, Extensions, Phonebook, Recent, Chat };
 
     // Opens where the user was last; keeps that and the columns of the tables in `settings`.
     Directories(replica::Session& session, settings::Settings& settings, widgets::Theme& theme,
                 QWidget* parent = nullptr);
 
     void open(Section section);
-    // Opens it with the cursor in its search field (F9, F10, F12).
+    // Opens it with the cursor in its search field (F9 to F12).
     void openSearch(Section section);
     // The conversation with that extension.
     void openChat(const QString& number);
+    // Opens the phonebook with the dialog for a new contact; either may be empty.
+    void addContact(const QString& number, const QString& name);
     // The recording that is heard now, "" = none.
     void showPlaying(const QString& recording);
     [[nodiscard]] Section section() const;
     // nullptr until first looked at.
     [[nodiscard]] ExtensionsScreen* extensions() const { return extensions_; }
     [[nodiscard]] FavouritesScreen* favourites() const { return favourites_; }
+    [[nodiscard]] PhonebookScreen* phonebook() const { return phonebook_; }
     [[nodiscard]] RegisterScreen* recent() const { return recent_; }
     [[nodiscard]] ChatScreen* chat() const { return chat_; }
 
@@ -63,6 +67,7 @@ class Directories : public QWidget {
     void onChosen(int index);
     QWidget* screen(Section section);
     void onPersonAction(PersonAction action, const QString& number);
+    void makePhonebook();
     void retranslate();
     void keepColumns(widgets::RowHeader& header, const QString& name);
 
@@ -73,6 +78,7 @@ class Directories : public QWidget {
     QStackedWidget* stack_;
     FavouritesScreen* favourites_ = nullptr;
     ExtensionsScreen* extensions_ = nullptr;
+    PhonebookScreen* phonebook_ = nullptr;
     RegisterScreen* recent_ = nullptr;
     ChatScreen* chat_ = nullptr;
     QString playing_;

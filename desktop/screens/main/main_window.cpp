@@ -1,6 +1,7 @@
 #include "desktop/screens/main/main_window.h"
 
 #include "desktop/models/status_text.h"
+#include "desktop/screens/main/contact_notices.h"
 #include "desktop/screens/main/own_header.h"
 #include "desktop/screens/main/status_strip.h"
 #include "desktop/screens/main/window_menus.h"
@@ -116,6 +117,7 @@ void MainWindow::wireMenus() {
 void MainWindow::wireDirectories() {
     auto* control = &phone_->control();
     connect(directories_, &Directories::failed, this, &MainWindow::tell);
+    connect(&phone_->callArea(), &CallArea::contactRequested, directories_, &Directories::addContact);
     connect(directories_, &Directories::dialRequested, phone_, &PhonePanel::call);
     connect(directories_, &Directories::personActionRequested, control,
             [control](PersonAction action, const QString& number) {
@@ -144,6 +146,7 @@ void MainWindow::wireKeys() {
     addKey(Qt::Key_F8, [this] { phone_->focusDialField(); });
     addKey(Qt::Key_F9, [this] { openSearch(Directories::Section::Favourites); });
     addKey(Qt::Key_F10, [this] { openSearch(Directories::Section::Extensions); });
+    addKey(Qt::Key_F11, [this] { openSearch(Directories::Section::Phonebook); });
     addKey(Qt::Key_F12, [this] { openSearch(Directories::Section::Recent); });
     endKey_ = new QShortcut(QKeySequence(Qt::Key_End), this);
     connect(endKey_, &QShortcut::activated, phone_, &PhonePanel::endCurrent);
@@ -246,6 +249,7 @@ void MainWindow::wireSession() {
     connect(&session_.softphone(), &replica::Softphone::noticed, this, &MainWindow::tellNotice);
     connect(&session_.self(), &replica::SelfStore::sessionChanged, this, &MainWindow::applyMode);
     applyMode();
+    tellContactChanges(session_.contacts(), *notice_);
     connect(&session_, &replica::Session::secretStoreFailed, this, [this] {
         notice_->say(widgets::Tone::Ringing, [] {
             return NoticeBar::Words{

@@ -118,6 +118,7 @@ void CallArea::onAdded(const CallId& id) {
     connect(card, &CallCard::selected, this, [this](CallId chosen) { select(chosen); });
     connect(card, &CallCard::actionRequested, this,
             [this](CallId chosen, CallAction action) { emit actionRequested(chosen, action); });
+    connect(card, &CallCard::contactRequested, this, &CallArea::contactRequested);
     order();
     card->show();
     chooseCurrent();

@@ -40,6 +40,7 @@ class CallArea : public QWidget {
     void actionRequested(const euterpe::CallId& call, euterpe::screens::CallAction action);
     // The user has clicked a card or its line.
     void selected(const euterpe::CallId& call);
+    void contactRequested(const QString& number, const QString& name);
     void currentChanged();
     void emptyChanged();
 

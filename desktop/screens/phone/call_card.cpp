@@ -10,10 +10,14 @@
 
 #include <utility>
 
+#include <QClipboard>
+#include <QContextMenuEvent>
 #include <QDateTime>
 #include <QEvent>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QToolButton>
@@ -258,6 +262,20 @@ void CallCard::paintEvent(QPaintEvent*) {
 void CallCard::mousePressEvent(QMouseEvent* event) {
     emit selected(view_.call.id);
     event->accept();
+}
+
+void CallCard::contextMenuEvent(QContextMenuEvent* event) {
+    const QString number = models::qs(view_.call.peerNumber);
+    if (number.isEmpty())
+        return;
+    auto* menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("cardMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(theme_.icon(widgets::Icon::Phonebook, widgets::Tone::Accent), tr("Add to the phonebook…"),
+                    this, [this, number] { emit contactRequested(number, models::qs(view_.call.peerName)); });
+    menu->addAction(theme_.icon(widgets::Icon::Copy, widgets::Tone::Muted), tr("Copy the number"), this,
+                    [number] { QGuiApplication::clipboard()->setText(number); });
+    menu->popup(event->globalPos());
 }
 
 void CallCard::changeEvent(QEvent* event) {

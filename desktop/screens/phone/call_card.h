@@ -44,8 +44,11 @@ class CallCard : public QFrame {
   signals:
     void selected(const euterpe::CallId& call);
     void actionRequested(const euterpe::CallId& call, euterpe::screens::CallAction action);
+    // The other side shall get into the phonebook; either may be empty.
+    void contactRequested(const QString& number, const QString& name);
 
   protected:
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void changeEvent(QEvent* event) override;

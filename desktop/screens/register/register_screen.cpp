@@ -193,6 +193,11 @@ void RegisterScreen::showMenu(const QModelIndex& index, const QPoint& at) {
     call->setEnabled(sync_.isOnline() && self_.may(protocol::Permission::Dial));
     menu->addAction(theme_.icon(Icon::Copy, Tone::Muted), tr("Copy the number"), this,
                     [number] { QGuiApplication::clipboard()->setText(number); });
+    menu->addAction(theme_.icon(Icon::Phonebook, Tone::Muted), tr("Add to the phonebook…"), this,
+                    [this, number, name = index.siblingAtColumn(RegisterModel::Name).data().toString()] {
+                        emit contactRequested(number, name == number ? QString() : name);
+                    })
+        ->setObjectName(QStringLiteral("menuAddContact"));
     addRecording(*menu, index);
     menu->popup(at);
 }

@@ -49,6 +49,8 @@ class RegisterScreen : public QWidget {
 
   signals:
     void dialRequested(const QString& number);
+    // Into the phonebook; `name` may be empty.
+    void contactRequested(const QString& number, const QString& name);
     // A recorded call is to be heard, or heard no longer (D13).
     void playRequested(const QString& recording);
     void saveRequested(const QString& recording);

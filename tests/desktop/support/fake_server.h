@@ -5,8 +5,8 @@
 #include "desktop/link/memory_channel.h"
 #include "lib/protocol/codec.h"
 #include "lib/protocol/messages.h"
-#include "tests/desktop/support/fake_chat.h"
 #include "tests/desktop/support/contact_server.h"
+#include "tests/desktop/support/fake_chat.h"
 
 #include <functional>
 #include <map>

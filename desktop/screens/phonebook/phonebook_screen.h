@@ -1,0 +1,92 @@
+// The phonebooks (F6, F7): search as you type, the numbers and addresses of a contact below it, adding,
+// editing and deleting, online and offline. Owns its model; changes the contacts through replica::Contacts
+// alone. GUI thread only; made by the main window.
+#pragma once
+
+#include "desktop/replica/contacts.h"
+#include "desktop/replica/self_store.h"
+#include "desktop/replica/sync_state.h"
+#include "desktop/screens/extensions/extension_menu.h"
+
+#include <QPointer>
+#include <QWidget>
+
+class QComboBox;
+class QPushButton;
+class QStackedLayout;
+
+namespace euterpe::models {
+class ContactModel;
+}
+namespace euterpe::widgets {
+class EmptyState;
+class RowTree;
+class SearchField;
+class Theme;
+}  // namespace euterpe::widgets
+
+namespace euterpe::screens {
+
+class ContactDialog;
+
+class PhonebookScreen : public QWidget {
+    Q_OBJECT
+  public:
+    // All references outlive the screen.
+    PhonebookScreen(const widgets::Theme& theme, replica::Contacts& contacts, const replica::SelfStore& self,
+                    const replica::SyncState& sync, const replica::CallStore& calls,
+                    QWidget* parent = nullptr);
+
+    // F11.
+    void focusSearch();
+    // Opens the dialog for a new contact with this number and name, each may be empty.
+    void addContact(const QString& number, const QString& name);
+    [[nodiscard]] widgets::RowTree& table() const { return *table_; }
+    [[nodiscard]] widgets::SearchField& search() const { return *search_; }
+    [[nodiscard]] const models::ContactModel& model() const { return *model_; }
+
+  signals:
+    void dialRequested(const QString& number);
+    void personActionRequested(euterpe::screens::PersonAction action, const QString& number);
+    // Something that the user wanted was not possible; the words are for the user.
+    void failed(const QString& explanation);
+
+  protected:
+    void changeEvent(QEvent* event) override;
+
+  private:
+    void buildTools();
+    void buildTable();
+    void wire();
+    void retranslate();
+    void applyOffer();
+    void applyFilter(const QString& text);
+    void goToRows();
+    void use(const QModelIndex& detail);
+    void write(const QString& address);
+    void showMenu(const QModelIndex& index, const QPoint& at);
+    void keepChange(const Result<void>& outcome);
+    void openDialog(const protocol::Contact& contact);
+    void edit(const ContactId& id);
+    void confirmRemoval(const ContactId& id);
+    void save(const protocol::Contact& contact, const protocol::Contact& seen);
+    void updatePages();
+    // "" = may be changed.
+    [[nodiscard]] QString whyNoChange(const protocol::Contact& contact) const;
+
+    const widgets::Theme& theme_;
+    replica::Contacts& contacts_;
+    const replica::SelfStore& self_;
+    const replica::SyncState& sync_;
+    const replica::CallStore& calls_;
+    models::ContactModel* model_;
+    widgets::SearchField* search_;
+    QComboBox* scope_;
+    QPushButton* add_;
+    widgets::RowTree* table_;
+    widgets::EmptyState* empty_;
+    QStackedLayout* pages_;
+    QPointer<ContactDialog> dialog_;
+};
+
+}  // namespace euterpe::screens
