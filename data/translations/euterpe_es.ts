@@ -328,6 +328,129 @@
         </message>
     </context>
     <context>
+        <name>ImportWords</name>
+        <message>
+            <source>A quotation mark is never closed</source>
+            <translation>Las comillas no se cierran</translation>
+        </message>
+        <message>
+            <source>Too long</source>
+            <translation>Demasiado largo</translation>
+        </message>
+        <message>
+            <source>Too many contacts: the rest is left out</source>
+            <translation>Demasiados contactos: los demás se omiten</translation>
+        </message>
+        <message>
+            <source>The first line does not name the columns</source>
+            <translation>La primera línea no contiene los nombres de las columnas</translation>
+        </message>
+        <message>
+            <source>No name</source>
+            <translation>Sin nombre</translation>
+        </message>
+        <message>
+            <source>No number and no e-mail address</source>
+            <translation>Sin número ni dirección de correo</translation>
+        </message>
+        <message>
+            <source>Not a type of contact</source>
+            <translation>Tipo de contacto desconocido</translation>
+        </message>
+        <message>
+            <source>Not a telephone number</source>
+            <translation>No es un número de teléfono</translation>
+        </message>
+        <message>
+            <source>Not an e-mail address</source>
+            <translation>No es una dirección de correo</translation>
+        </message>
+        <message>
+            <source>The card has no end</source>
+            <translation>La tarjeta no tiene final</translation>
+        </message>
+        <message>
+            <source>Not understood</source>
+            <translation>No se entiende</translation>
+        </message>
+        <message>
+            <source>Unknown character encoding</source>
+            <translation>Codificación de caracteres desconocida</translation>
+        </message>
+        <message>
+            <source>The file cannot be opened: %1</source>
+            <translation>No se puede abrir el archivo: %1</translation>
+        </message>
+        <message>
+            <source>The file is too large. Split it and import the parts.</source>
+            <translation>El archivo es demasiado grande. Divídalo e importe las partes.</translation>
+        </message>
+        <message>
+            <source>Outlook data files cannot be read on this computer: export the contacts from Outlook as CSV and import that file.</source>
+            <translation>En este equipo no se pueden leer archivos de datos de Outlook: exporte los contactos desde Outlook como CSV e importe ese archivo.</translation>
+        </message>
+        <message>
+            <source>This is neither a CSV file of Kalliope or Outlook, nor vCard, nor an intact Outlook data file.</source>
+            <translation>No es un archivo CSV de Kalliope o de Outlook, ni vCard, ni un archivo de datos de Outlook intacto.</translation>
+        </message>
+        <message>
+            <source>The address must begin with https://</source>
+            <translation>La dirección debe empezar por https://</translation>
+        </message>
+        <message>
+            <source>The server refuses this user name or password.</source>
+            <translation>El servidor rechaza este nombre de usuario o contraseña.</translation>
+        </message>
+        <message>
+            <source>The server's certificate is not trusted: %1</source>
+            <translation>El certificado del servidor no es de confianza: %1</translation>
+        </message>
+        <message>
+            <source>There is no address book at this address.</source>
+            <translation>En esta dirección no hay ninguna agenda.</translation>
+        </message>
+        <message>
+            <source>The server does not answer: %1</source>
+            <translation>El servidor no responde: %1</translation>
+        </message>
+        <message>
+            <source>The address book is too large.</source>
+            <translation>La agenda es demasiado grande.</translation>
+        </message>
+        <message>
+            <source>The server does not speak CardDAV: %1</source>
+            <translation>El servidor no admite CardDAV: %1</translation>
+        </message>
+        <message>
+            <source>CSV</source>
+            <translation>CSV</translation>
+        </message>
+        <message>
+            <source>vCard</source>
+            <translation>vCard</translation>
+        </message>
+        <message>
+            <source>Outlook CSV</source>
+            <translation>CSV de Outlook</translation>
+        </message>
+        <message>
+            <source>Outlook data file</source>
+            <translation>archivo de datos de Outlook</translation>
+        </message>
+        <message>
+            <source>CardDAV</source>
+            <translation>CardDAV</translation>
+        </message>
+        <message>
+            <source>Microsoft Outlook</source>
+            <translation>Microsoft Outlook</translation>
+        </message>
+        <message>
+            <source>Company directory</source>
+            <translation>Directorio de la empresa</translation>
+        </message>
+    </context>
+    <context>
         <name>MessageState</name>
         <message>
             <source>Waiting to be sent</source>
@@ -1314,6 +1437,101 @@
         </message>
     </context>
     <context>
+        <name>euterpe::screens::CardDavDialog</name>
+        <message>
+            <source>Fetching…</source>
+            <translation>Actualizando…</translation>
+        </message>
+        <message>
+            <source>The password is not accepted, or not kept: remove the account and add it again.</source>
+            <translation>La contraseña no se acepta o no está guardada: elimine la cuenta y añádala de nuevo.</translation>
+        </message>
+        <message>
+            <source>Up to date, %1</source>
+            <translation>Actualizado, %1</translation>
+        </message>
+        <message>
+            <source>Not fetched yet</source>
+            <translation>Aún no leída</translation>
+        </message>
+        <message>
+            <source>Asking the server…</source>
+            <translation>Consultando al servidor…</translation>
+        </message>
+        <message>
+            <source>Its fingerprint (SHA-256): %1</source>
+            <translation>Su huella (SHA-256): %1</translation>
+        </message>
+        <message>
+            <source>The password cannot be kept: %1</source>
+            <translation>No se puede guardar la contraseña: %1</translation>
+        </message>
+        <message>
+            <source>Added. Its contacts come into your personal phonebook.</source>
+            <translation>Añadida. Sus contactos llegan a su agenda personal.</translation>
+        </message>
+        <message>
+            <source>Removed, and its contacts with it.</source>
+            <translation>Eliminada, y con ella sus contactos.</translation>
+        </message>
+        <message>
+            <source>CardDAV accounts</source>
+            <translation>Cuentas CardDAV</translation>
+        </message>
+        <message>
+            <source>Address books on other servers, for example Nextcloud, whose contacts appear in your personal phonebook and follow every change there.</source>
+            <translation>Agendas en otros servidores, por ejemplo Nextcloud, cuyos contactos aparecen en su agenda personal y siguen cada cambio.</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Dirección</translation>
+        </message>
+        <message>
+            <source>User</source>
+            <translation>Usuario</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Estado</translation>
+        </message>
+        <message>
+            <source>Fetch now</source>
+            <translation>Actualizar ahora</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Eliminar</translation>
+        </message>
+        <message>
+            <source>Add an account</source>
+            <translation>Añadir una cuenta</translation>
+        </message>
+        <message>
+            <source>https://cloud.example.com</source>
+            <translation>https://cloud.example.com</translation>
+        </message>
+        <message>
+            <source>User name</source>
+            <translation>Nombre de usuario</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>Contraseña</translation>
+        </message>
+        <message>
+            <source>I have compared the fingerprint: trust this certificate</source>
+            <translation>He comparado la huella: confiar en este certificado</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>Añadir</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Cerrar</translation>
+        </message>
+    </context>
+    <context>
         <name>euterpe::screens::ChatScreen</name>
         <message>
             <source>Nothing found</source>
@@ -1821,6 +2039,109 @@
         </message>
     </context>
     <context>
+        <name>euterpe::screens::DirectoryResults</name>
+        <message>
+            <source>The company directory does not answer; only the phonebooks are searched.</source>
+            <translation>El directorio de la empresa no responde: solo se busca en las agendas.</translation>
+        </message>
+        <message>
+            <source>In the company directory, the first of many: type more</source>
+            <translation>En el directorio de la empresa, los primeros de muchos: escriba más</translation>
+        </message>
+        <message>
+            <source>In the company directory</source>
+            <translation>En el directorio de la empresa</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Nombre</translation>
+        </message>
+        <message>
+            <source>Company</source>
+            <translation>Empresa</translation>
+        </message>
+        <message>
+            <source>Number or address</source>
+            <translation>Número o dirección</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::ExportDialog</name>
+        <message>
+            <source>Export contacts</source>
+            <translation>Exportar contactos</translation>
+        </message>
+        <message>
+            <source>The file cannot be written: %1</source>
+            <translation>No se puede escribir el archivo: %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n contact(s) written into %1.</source>
+            <translation>
+                <numerusform>%n contacto escrito en %1.</numerusform>
+                <numerusform>%n contactos escritos en %1.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n number(s) or address(es) have no place in this format.</source>
+            <translation>
+                <numerusform>%n número o dirección no tiene lugar en este formato.</numerusform>
+                <numerusform>%n números o direcciones no tienen lugar en este formato.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>Exportar…</translation>
+        </message>
+        <message numerus="yes">
+            <source>Export %n contact(s)…</source>
+            <translation>
+                <numerusform>Exportar %n contacto…</numerusform>
+                <numerusform>Exportar %n contactos…</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Which</source>
+            <translation>Cuáles</translation>
+        </message>
+        <message>
+            <source>Those in the list now</source>
+            <translation>Los que están ahora en la lista</translation>
+        </message>
+        <message>
+            <source>The personal phonebook</source>
+            <translation>La agenda personal</translation>
+        </message>
+        <message>
+            <source>The shared phonebook</source>
+            <translation>La agenda compartida</translation>
+        </message>
+        <message>
+            <source>Format</source>
+            <translation>Formato</translation>
+        </message>
+        <message>
+            <source>Kalliope (CSV)</source>
+            <translation>Kalliope (CSV)</translation>
+        </message>
+        <message>
+            <source>vCard 4.0</source>
+            <translation>vCard 4.0</translation>
+        </message>
+        <message>
+            <source>vCard 3.0, for older programs</source>
+            <translation>vCard 3.0, para programas antiguos</translation>
+        </message>
+        <message>
+            <source>Outlook (CSV)</source>
+            <translation>Outlook (CSV)</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Cerrar</translation>
+        </message>
+    </context>
+    <context>
         <name>euterpe::screens::ExtensionsScreen</name>
         <message>
             <source>Search a colleague by name, company or number</source>
@@ -2008,6 +2329,285 @@
         <message>
             <source>Let calls ring on your mobile %1 as well</source>
             <translation>Hacer sonar las llamadas también en su móvil %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::ImportDialog</name>
+        <message>
+            <source>Import contacts</source>
+            <translation>Importar contactos</translation>
+        </message>
+        <message>
+            <source>Contacts (*.csv *.vcf *.vcard *.txt *.pst *.ost);;All files (*)</source>
+            <translation>Contactos (*.csv *.vcf *.vcard *.txt *.pst *.ost);;Todos los archivos (*)</translation>
+        </message>
+        <message>
+            <source>Reading…</source>
+            <translation>Leyendo…</translation>
+        </message>
+        <message>
+            <source>Taking the import back…</source>
+            <translation>Deshaciendo la importación…</translation>
+        </message>
+        <message>
+            <source>Importing…</source>
+            <translation>Importando…</translation>
+        </message>
+        <message>
+            <source>Not finished: %1 What is done stays; try again to go on.</source>
+            <translation>Sin terminar: %1 Lo hecho se conserva; inténtelo de nuevo para continuar.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Taken back: %n contact(s) removed.</source>
+            <translation>
+                <numerusform>Deshecha: %n contacto eliminado.</numerusform>
+                <numerusform>Deshecha: %n contactos eliminados.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n contact(s) stay, because somebody has edited them since.</source>
+            <translation>
+                <numerusform>%n contacto se conserva, porque alguien lo ha modificado entretanto.</numerusform>
+                <numerusform>%n contactos se conservan, porque alguien los ha modificado entretanto.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n contact(s) found (%1).</source>
+            <translation>
+                <numerusform>%n contacto encontrado (%1).</numerusform>
+                <numerusform>%n contactos encontrados (%1).</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>There are no contacts in this file.</source>
+            <translation>En este archivo no hay contactos.</translation>
+        </message>
+        <message>
+            <source>The phonebook is not here yet: connect to the server first.</source>
+            <translation>La agenda aún no está disponible: conéctese antes al servidor.</translation>
+        </message>
+        <message>
+            <source>All of them are in the phonebook already.</source>
+            <translation>Todos están ya en la agenda.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n will be added.</source>
+            <translation>
+                <numerusform>%n se añadirá.</numerusform>
+                <numerusform>%n se añadirán.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n will be changed.</source>
+            <translation>
+                <numerusform>%n se modificará.</numerusform>
+                <numerusform>%n se modificarán.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n will be removed.</source>
+            <translation>
+                <numerusform>%n se eliminará.</numerusform>
+                <numerusform>%n se eliminarán.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The import could not be taken back: %1</source>
+            <translation>No se ha podido deshacer la importación: %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n contact(s) added.</source>
+            <translation>
+                <numerusform>%n contacto añadido.</numerusform>
+                <numerusform>%n contactos añadidos.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n contact(s) changed.</source>
+            <translation>
+                <numerusform>%n contacto modificado.</numerusform>
+                <numerusform>%n contactos modificados.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n contact(s) removed.</source>
+            <translation>
+                <numerusform>%n contacto eliminado.</numerusform>
+                <numerusform>%n contactos eliminados.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n contact(s) were changed by somebody meanwhile and stay as they are.</source>
+            <translation>
+                <numerusform>%n contacto fue modificado entretanto por alguien y queda como está.</numerusform>
+                <numerusform>%n contactos fueron modificados entretanto por alguien y quedan como están.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The server refused %n contact(s).</source>
+            <translation>
+                <numerusform>El servidor rechazó %n contacto.</numerusform>
+                <numerusform>El servidor rechazó %n contactos.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>From Kalliope (CSV), Outlook (CSV or data file) or any address book (vCard).</source>
+            <translation>De Kalliope (CSV), Outlook (CSV o archivo de datos) o de cualquier agenda (vCard).</translation>
+        </message>
+        <message>
+            <source>Choose a file…</source>
+            <translation>Elegir un archivo…</translation>
+        </message>
+        <message>
+            <source>Another file…</source>
+            <translation>Otro archivo…</translation>
+        </message>
+        <message>
+            <source>From Outlook</source>
+            <translation>De Outlook</translation>
+        </message>
+        <message>
+            <source>Phonebook</source>
+            <translation>Agenda</translation>
+        </message>
+        <message>
+            <source>Personal</source>
+            <translation>Personal</translation>
+        </message>
+        <message>
+            <source>Shared with everybody</source>
+            <translation>Compartida con todos</translation>
+        </message>
+        <message>
+            <source>Contacts that are there already</source>
+            <translation>Contactos ya presentes</translation>
+        </message>
+        <message>
+            <source>Keep them and add what is new</source>
+            <translation>Conservarlos y añadir lo nuevo</translation>
+        </message>
+        <message>
+            <source>Replace them by what the file says</source>
+            <translation>Sustituirlos por lo que dice el archivo</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n line(s) cannot be read</source>
+            <translation>
+                <numerusform>%n línea no se puede leer</numerusform>
+                <numerusform>%n líneas no se pueden leer</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Line</source>
+            <translation>Línea</translation>
+        </message>
+        <message>
+            <source>What is wrong</source>
+            <translation>Problema</translation>
+        </message>
+        <message>
+            <source>Found</source>
+            <translation>Encontrado</translation>
+        </message>
+        <message>
+            <source>Undo import</source>
+            <translation>Deshacer importación</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Cerrar</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancelar</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Reintentar</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>Importar</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::ImportsDialog</name>
+        <message>
+            <source>Shared</source>
+            <translation>Compartida</translation>
+        </message>
+        <message>
+            <source>Personal</source>
+            <translation>Personal</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n contact(s)</source>
+            <translation>
+                <numerusform>%n contacto</numerusform>
+                <numerusform>%n contactos</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Undo this import?</source>
+            <translation>¿Deshacer esta importación?</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n contact(s) from %1 are removed from the phonebook, except those that somebody has edited since.</source>
+            <translation>
+                <numerusform>%n contacto de %1 se elimina de la agenda, salvo que alguien lo haya modificado entretanto.</numerusform>
+                <numerusform>%n contactos de %1 se eliminan de la agenda, salvo los que alguien haya modificado entretanto.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Undo import</source>
+            <translation>Deshacer importación</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancelar</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n contact(s) removed.</source>
+            <translation>
+                <numerusform>%n contacto eliminado.</numerusform>
+                <numerusform>%n contactos eliminados.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The import could not be taken back: %1</source>
+            <translation>No se ha podido deshacer la importación: %1</translation>
+        </message>
+        <message>
+            <source>Imports</source>
+            <translation>Importaciones</translation>
+        </message>
+        <message>
+            <source>What an import brought can be removed again, here, at any time.</source>
+            <translation>Lo que trajo una importación se puede quitar aquí en cualquier momento.</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>Cuándo</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>De</translation>
+        </message>
+        <message>
+            <source>Phonebook</source>
+            <translation>Agenda</translation>
+        </message>
+        <message>
+            <source>Added</source>
+            <translation>Añadidos</translation>
+        </message>
+        <message>
+            <source>Undo import…</source>
+            <translation>Deshacer importación…</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Cerrar</translation>
         </message>
     </context>
     <context>
@@ -2900,6 +3500,26 @@ Ahora:
         <message>
             <source>Available in mode Phone</source>
             <translation>Disponible en el modo Phone</translation>
+        </message>
+        <message>
+            <source>C&amp;ontacts</source>
+            <translation>C&amp;ontactos</translation>
+        </message>
+        <message>
+            <source>&amp;Import…</source>
+            <translation>&amp;Importar…</translation>
+        </message>
+        <message>
+            <source>&amp;Export…</source>
+            <translation>&amp;Exportar…</translation>
+        </message>
+        <message>
+            <source>&amp;Undo an import…</source>
+            <translation>&amp;Deshacer una importación…</translation>
+        </message>
+        <message>
+            <source>&amp;CardDAV accounts…</source>
+            <translation>Cuentas &amp;CardDAV…</translation>
         </message>
     </context>
     <context>

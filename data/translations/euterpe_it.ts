@@ -328,6 +328,129 @@
         </message>
     </context>
     <context>
+        <name>ImportWords</name>
+        <message>
+            <source>A quotation mark is never closed</source>
+            <translation>Le virgolette non sono mai chiuse</translation>
+        </message>
+        <message>
+            <source>Too long</source>
+            <translation>Troppo lungo</translation>
+        </message>
+        <message>
+            <source>Too many contacts: the rest is left out</source>
+            <translation>Troppi contatti: gli altri sono tralasciati</translation>
+        </message>
+        <message>
+            <source>The first line does not name the columns</source>
+            <translation>La prima riga non contiene i nomi delle colonne</translation>
+        </message>
+        <message>
+            <source>No name</source>
+            <translation>Nessun nome</translation>
+        </message>
+        <message>
+            <source>No number and no e-mail address</source>
+            <translation>Nessun numero e nessun indirizzo e-mail</translation>
+        </message>
+        <message>
+            <source>Not a type of contact</source>
+            <translation>Tipo di contatto sconosciuto</translation>
+        </message>
+        <message>
+            <source>Not a telephone number</source>
+            <translation>Non è un numero di telefono</translation>
+        </message>
+        <message>
+            <source>Not an e-mail address</source>
+            <translation>Non è un indirizzo e-mail</translation>
+        </message>
+        <message>
+            <source>The card has no end</source>
+            <translation>Il biglietto non ha fine</translation>
+        </message>
+        <message>
+            <source>Not understood</source>
+            <translation>Non comprensibile</translation>
+        </message>
+        <message>
+            <source>Unknown character encoding</source>
+            <translation>Codifica dei caratteri sconosciuta</translation>
+        </message>
+        <message>
+            <source>The file cannot be opened: %1</source>
+            <translation>Il file non può essere aperto: %1</translation>
+        </message>
+        <message>
+            <source>The file is too large. Split it and import the parts.</source>
+            <translation>Il file è troppo grande. Dividilo e importa le parti.</translation>
+        </message>
+        <message>
+            <source>Outlook data files cannot be read on this computer: export the contacts from Outlook as CSV and import that file.</source>
+            <translation>Su questo computer i file di dati di Outlook non possono essere letti: esporta i contatti da Outlook in CSV e importa quel file.</translation>
+        </message>
+        <message>
+            <source>This is neither a CSV file of Kalliope or Outlook, nor vCard, nor an intact Outlook data file.</source>
+            <translation>Non è un file CSV di Kalliope o di Outlook, né vCard, né un file di dati di Outlook integro.</translation>
+        </message>
+        <message>
+            <source>The address must begin with https://</source>
+            <translation>L'indirizzo deve iniziare con https://</translation>
+        </message>
+        <message>
+            <source>The server refuses this user name or password.</source>
+            <translation>Il server rifiuta questo nome utente o questa password.</translation>
+        </message>
+        <message>
+            <source>The server's certificate is not trusted: %1</source>
+            <translation>Il certificato del server non è attendibile: %1</translation>
+        </message>
+        <message>
+            <source>There is no address book at this address.</source>
+            <translation>A questo indirizzo non c'è nessuna rubrica.</translation>
+        </message>
+        <message>
+            <source>The server does not answer: %1</source>
+            <translation>Il server non risponde: %1</translation>
+        </message>
+        <message>
+            <source>The address book is too large.</source>
+            <translation>La rubrica è troppo grande.</translation>
+        </message>
+        <message>
+            <source>The server does not speak CardDAV: %1</source>
+            <translation>Il server non supporta CardDAV: %1</translation>
+        </message>
+        <message>
+            <source>CSV</source>
+            <translation>CSV</translation>
+        </message>
+        <message>
+            <source>vCard</source>
+            <translation>vCard</translation>
+        </message>
+        <message>
+            <source>Outlook CSV</source>
+            <translation>CSV di Outlook</translation>
+        </message>
+        <message>
+            <source>Outlook data file</source>
+            <translation>file di dati di Outlook</translation>
+        </message>
+        <message>
+            <source>CardDAV</source>
+            <translation>CardDAV</translation>
+        </message>
+        <message>
+            <source>Microsoft Outlook</source>
+            <translation>Microsoft Outlook</translation>
+        </message>
+        <message>
+            <source>Company directory</source>
+            <translation>Directory aziendale</translation>
+        </message>
+    </context>
+    <context>
         <name>MessageState</name>
         <message>
             <source>Waiting to be sent</source>
@@ -1314,6 +1437,101 @@
         </message>
     </context>
     <context>
+        <name>euterpe::screens::CardDavDialog</name>
+        <message>
+            <source>Fetching…</source>
+            <translation>Aggiornamento…</translation>
+        </message>
+        <message>
+            <source>The password is not accepted, or not kept: remove the account and add it again.</source>
+            <translation>La password non è accettata o non è conservata: rimuovi l'account e aggiungilo di nuovo.</translation>
+        </message>
+        <message>
+            <source>Up to date, %1</source>
+            <translation>Aggiornato, %1</translation>
+        </message>
+        <message>
+            <source>Not fetched yet</source>
+            <translation>Non ancora letto</translation>
+        </message>
+        <message>
+            <source>Asking the server…</source>
+            <translation>Interrogo il server…</translation>
+        </message>
+        <message>
+            <source>Its fingerprint (SHA-256): %1</source>
+            <translation>La sua impronta (SHA-256): %1</translation>
+        </message>
+        <message>
+            <source>The password cannot be kept: %1</source>
+            <translation>La password non può essere conservata: %1</translation>
+        </message>
+        <message>
+            <source>Added. Its contacts come into your personal phonebook.</source>
+            <translation>Aggiunto. I suoi contatti arrivano nella tua rubrica personale.</translation>
+        </message>
+        <message>
+            <source>Removed, and its contacts with it.</source>
+            <translation>Rimosso, e con esso i suoi contatti.</translation>
+        </message>
+        <message>
+            <source>CardDAV accounts</source>
+            <translation>Account CardDAV</translation>
+        </message>
+        <message>
+            <source>Address books on other servers, for example Nextcloud, whose contacts appear in your personal phonebook and follow every change there.</source>
+            <translation>Rubriche su altri server, per esempio Nextcloud, i cui contatti compaiono nella tua rubrica personale e seguono ogni modifica.</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Indirizzo</translation>
+        </message>
+        <message>
+            <source>User</source>
+            <translation>Utente</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Stato</translation>
+        </message>
+        <message>
+            <source>Fetch now</source>
+            <translation>Aggiorna ora</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Rimuovi</translation>
+        </message>
+        <message>
+            <source>Add an account</source>
+            <translation>Aggiungi un account</translation>
+        </message>
+        <message>
+            <source>https://cloud.example.com</source>
+            <translation>https://cloud.example.com</translation>
+        </message>
+        <message>
+            <source>User name</source>
+            <translation>Nome utente</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>Password</translation>
+        </message>
+        <message>
+            <source>I have compared the fingerprint: trust this certificate</source>
+            <translation>Ho confrontato l'impronta: considera attendibile questo certificato</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>Aggiungi</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Chiudi</translation>
+        </message>
+    </context>
+    <context>
         <name>euterpe::screens::ChatScreen</name>
         <message>
             <source>Nothing found</source>
@@ -1821,6 +2039,109 @@
         </message>
     </context>
     <context>
+        <name>euterpe::screens::DirectoryResults</name>
+        <message>
+            <source>The company directory does not answer; only the phonebooks are searched.</source>
+            <translation>La directory aziendale non risponde: la ricerca riguarda solo le rubriche.</translation>
+        </message>
+        <message>
+            <source>In the company directory, the first of many: type more</source>
+            <translation>Nella directory aziendale, i primi di molti: scrivi di più</translation>
+        </message>
+        <message>
+            <source>In the company directory</source>
+            <translation>Nella directory aziendale</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Nome</translation>
+        </message>
+        <message>
+            <source>Company</source>
+            <translation>Azienda</translation>
+        </message>
+        <message>
+            <source>Number or address</source>
+            <translation>Numero o indirizzo</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::ExportDialog</name>
+        <message>
+            <source>Export contacts</source>
+            <translation>Esporta contatti</translation>
+        </message>
+        <message>
+            <source>The file cannot be written: %1</source>
+            <translation>Il file non può essere scritto: %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n contact(s) written into %1.</source>
+            <translation>
+                <numerusform>%n contatto scritto in %1.</numerusform>
+                <numerusform>%n contatti scritti in %1.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n number(s) or address(es) have no place in this format.</source>
+            <translation>
+                <numerusform>%n numero o indirizzo non trova posto in questo formato.</numerusform>
+                <numerusform>%n numeri o indirizzi non trovano posto in questo formato.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>Esporta…</translation>
+        </message>
+        <message numerus="yes">
+            <source>Export %n contact(s)…</source>
+            <translation>
+                <numerusform>Esporta %n contatto…</numerusform>
+                <numerusform>Esporta %n contatti…</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Which</source>
+            <translation>Quali</translation>
+        </message>
+        <message>
+            <source>Those in the list now</source>
+            <translation>Quelli ora nell'elenco</translation>
+        </message>
+        <message>
+            <source>The personal phonebook</source>
+            <translation>La rubrica personale</translation>
+        </message>
+        <message>
+            <source>The shared phonebook</source>
+            <translation>La rubrica condivisa</translation>
+        </message>
+        <message>
+            <source>Format</source>
+            <translation>Formato</translation>
+        </message>
+        <message>
+            <source>Kalliope (CSV)</source>
+            <translation>Kalliope (CSV)</translation>
+        </message>
+        <message>
+            <source>vCard 4.0</source>
+            <translation>vCard 4.0</translation>
+        </message>
+        <message>
+            <source>vCard 3.0, for older programs</source>
+            <translation>vCard 3.0, per programmi meno recenti</translation>
+        </message>
+        <message>
+            <source>Outlook (CSV)</source>
+            <translation>Outlook (CSV)</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Chiudi</translation>
+        </message>
+    </context>
+    <context>
         <name>euterpe::screens::ExtensionsScreen</name>
         <message>
             <source>Search a colleague by name, company or number</source>
@@ -2008,6 +2329,285 @@
         <message>
             <source>Let calls ring on your mobile %1 as well</source>
             <translation>Fai squillare le chiamate anche sul tuo cellulare %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::ImportDialog</name>
+        <message>
+            <source>Import contacts</source>
+            <translation>Importa contatti</translation>
+        </message>
+        <message>
+            <source>Contacts (*.csv *.vcf *.vcard *.txt *.pst *.ost);;All files (*)</source>
+            <translation>Contatti (*.csv *.vcf *.vcard *.txt *.pst *.ost);;Tutti i file (*)</translation>
+        </message>
+        <message>
+            <source>Reading…</source>
+            <translation>Lettura…</translation>
+        </message>
+        <message>
+            <source>Taking the import back…</source>
+            <translation>Annullamento dell'importazione…</translation>
+        </message>
+        <message>
+            <source>Importing…</source>
+            <translation>Importazione…</translation>
+        </message>
+        <message>
+            <source>Not finished: %1 What is done stays; try again to go on.</source>
+            <translation>Non completata: %1 Ciò che è fatto resta; riprova per proseguire.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Taken back: %n contact(s) removed.</source>
+            <translation>
+                <numerusform>Annullata: %n contatto rimosso.</numerusform>
+                <numerusform>Annullata: %n contatti rimossi.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n contact(s) stay, because somebody has edited them since.</source>
+            <translation>
+                <numerusform>%n contatto resta, perché nel frattempo qualcuno lo ha modificato.</numerusform>
+                <numerusform>%n contatti restano, perché nel frattempo qualcuno li ha modificati.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n contact(s) found (%1).</source>
+            <translation>
+                <numerusform>%n contatto trovato (%1).</numerusform>
+                <numerusform>%n contatti trovati (%1).</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>There are no contacts in this file.</source>
+            <translation>In questo file non ci sono contatti.</translation>
+        </message>
+        <message>
+            <source>The phonebook is not here yet: connect to the server first.</source>
+            <translation>La rubrica non è ancora disponibile: connettiti prima al server.</translation>
+        </message>
+        <message>
+            <source>All of them are in the phonebook already.</source>
+            <translation>Sono già tutti nella rubrica.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n will be added.</source>
+            <translation>
+                <numerusform>%n sarà aggiunto.</numerusform>
+                <numerusform>%n saranno aggiunti.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n will be changed.</source>
+            <translation>
+                <numerusform>%n sarà modificato.</numerusform>
+                <numerusform>%n saranno modificati.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n will be removed.</source>
+            <translation>
+                <numerusform>%n sarà rimosso.</numerusform>
+                <numerusform>%n saranno rimossi.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The import could not be taken back: %1</source>
+            <translation>L'importazione non può essere annullata: %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n contact(s) added.</source>
+            <translation>
+                <numerusform>%n contatto aggiunto.</numerusform>
+                <numerusform>%n contatti aggiunti.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n contact(s) changed.</source>
+            <translation>
+                <numerusform>%n contatto modificato.</numerusform>
+                <numerusform>%n contatti modificati.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n contact(s) removed.</source>
+            <translation>
+                <numerusform>%n contatto rimosso.</numerusform>
+                <numerusform>%n contatti rimossi.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n contact(s) were changed by somebody meanwhile and stay as they are.</source>
+            <translation>
+                <numerusform>%n contatto è stato nel frattempo modificato da qualcuno e resta com'è.</numerusform>
+                <numerusform>%n contatti sono stati nel frattempo modificati da qualcuno e restano come sono.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The server refused %n contact(s).</source>
+            <translation>
+                <numerusform>Il server ha rifiutato %n contatto.</numerusform>
+                <numerusform>Il server ha rifiutato %n contatti.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>From Kalliope (CSV), Outlook (CSV or data file) or any address book (vCard).</source>
+            <translation>Da Kalliope (CSV), Outlook (CSV o file di dati) o da qualsiasi rubrica (vCard).</translation>
+        </message>
+        <message>
+            <source>Choose a file…</source>
+            <translation>Scegli un file…</translation>
+        </message>
+        <message>
+            <source>Another file…</source>
+            <translation>Un altro file…</translation>
+        </message>
+        <message>
+            <source>From Outlook</source>
+            <translation>Da Outlook</translation>
+        </message>
+        <message>
+            <source>Phonebook</source>
+            <translation>Rubrica</translation>
+        </message>
+        <message>
+            <source>Personal</source>
+            <translation>Personale</translation>
+        </message>
+        <message>
+            <source>Shared with everybody</source>
+            <translation>Condivisa con tutti</translation>
+        </message>
+        <message>
+            <source>Contacts that are there already</source>
+            <translation>Contatti già presenti</translation>
+        </message>
+        <message>
+            <source>Keep them and add what is new</source>
+            <translation>Mantienili e aggiungi ciò che è nuovo</translation>
+        </message>
+        <message>
+            <source>Replace them by what the file says</source>
+            <translation>Sostituiscili con quanto dice il file</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n line(s) cannot be read</source>
+            <translation>
+                <numerusform>%n riga non può essere letta</numerusform>
+                <numerusform>%n righe non possono essere lette</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Line</source>
+            <translation>Riga</translation>
+        </message>
+        <message>
+            <source>What is wrong</source>
+            <translation>Problema</translation>
+        </message>
+        <message>
+            <source>Found</source>
+            <translation>Trovato</translation>
+        </message>
+        <message>
+            <source>Undo import</source>
+            <translation>Annulla importazione</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Chiudi</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annulla</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Riprova</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>Importa</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::ImportsDialog</name>
+        <message>
+            <source>Shared</source>
+            <translation>Condivisa</translation>
+        </message>
+        <message>
+            <source>Personal</source>
+            <translation>Personale</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n contact(s)</source>
+            <translation>
+                <numerusform>%n contatto</numerusform>
+                <numerusform>%n contatti</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Undo this import?</source>
+            <translation>Annullare questa importazione?</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n contact(s) from %1 are removed from the phonebook, except those that somebody has edited since.</source>
+            <translation>
+                <numerusform>%n contatto da %1 viene rimosso dalla rubrica, a meno che nel frattempo qualcuno lo abbia modificato.</numerusform>
+                <numerusform>%n contatti da %1 vengono rimossi dalla rubrica, tranne quelli che nel frattempo qualcuno ha modificato.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Undo import</source>
+            <translation>Annulla importazione</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annulla</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n contact(s) removed.</source>
+            <translation>
+                <numerusform>%n contatto rimosso.</numerusform>
+                <numerusform>%n contatti rimossi.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The import could not be taken back: %1</source>
+            <translation>L'importazione non può essere annullata: %1</translation>
+        </message>
+        <message>
+            <source>Imports</source>
+            <translation>Importazioni</translation>
+        </message>
+        <message>
+            <source>What an import brought can be removed again, here, at any time.</source>
+            <translation>Ciò che un'importazione ha portato può essere rimosso qui in qualsiasi momento.</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>Quando</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>Da</translation>
+        </message>
+        <message>
+            <source>Phonebook</source>
+            <translation>Rubrica</translation>
+        </message>
+        <message>
+            <source>Added</source>
+            <translation>Aggiunti</translation>
+        </message>
+        <message>
+            <source>Undo import…</source>
+            <translation>Annulla importazione…</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Chiudi</translation>
         </message>
     </context>
     <context>
@@ -2900,6 +3500,26 @@ Adesso:
         <message>
             <source>Available in mode Phone</source>
             <translation>Disponibile in modalità Phone</translation>
+        </message>
+        <message>
+            <source>C&amp;ontacts</source>
+            <translation>C&amp;ontatti</translation>
+        </message>
+        <message>
+            <source>&amp;Import…</source>
+            <translation>&amp;Importa…</translation>
+        </message>
+        <message>
+            <source>&amp;Export…</source>
+            <translation>&amp;Esporta…</translation>
+        </message>
+        <message>
+            <source>&amp;Undo an import…</source>
+            <translation>&amp;Annulla un'importazione…</translation>
+        </message>
+        <message>
+            <source>&amp;CardDAV accounts…</source>
+            <translation>Account &amp;CardDAV…</translation>
         </message>
     </context>
     <context>

@@ -1,8 +1,10 @@
 #include "desktop/app/application.h"
 
 #include "desktop/link/connection.h"
+#include "desktop/screens/main/directories.h"
 #include "desktop/screens/phone/notice_bar.h"
 #include "desktop/screens/phone/phone_panel.h"
+#include "desktop/screens/phonebook/phonebook_screen.h"
 
 #include <string>
 #include <utility>
@@ -28,6 +30,9 @@ Application::Application(Foundation foundation)
                foundation_.times),
       window_(session_, foundation_.settings, appearance_.theme(), [this] { return tray_.isAvailable(); }),
       dialogs_(session_, foundation_.settings, foundation_.secrets, appearance_.theme(), window_),
+      contactDialogs_(session_, foundation_.settings, foundation_.secrets, cardDavStatus_, books(),
+                      appearance_.theme(), window_),
+      cardDav_(session_, foundation_.settings, foundation_.secrets, cardDavStatus_, books(), foundation_.log),
       popups_(session_, foundation_.settings, appearance_.theme()),
       ringer_(foundation_.platform.makeRinger(foundation_.log)),
       ringControl_(session_.calls(), foundation_.settings, *ringer_),
@@ -51,6 +56,7 @@ void Application::wire() {
     connect(&window_, &MainWindow::softphoneSettingsRequested, this,
             [this] { dialogs_.openSettings(screens::SettingsDialog::Page::Softphone); });
     connect(&window_, &MainWindow::accountRequested, &dialogs_, &screens::SessionDialogs::chooseAccount);
+    connect(&window_, &MainWindow::contactsRequested, this, &Application::openContacts);
     connect(&window_, &MainWindow::quitRequested, this, &Application::quit);
     connect(&popups_, &screens::IncomingPopups::openRequested, &window_, &MainWindow::bringForward);
     connect(&popups_, &screens::IncomingPopups::actionRequested, &phone, &screens::PhonePanel::act);
@@ -63,6 +69,39 @@ void Application::wire() {
     foundation_.platform.onTermination([this] { quit(); });
     foundation_.qt.setQuitOnLastWindowClosed(false);
     foundation_.qt.installEventFilter(this);
+}
+
+// The phonebooks as imports, exports and CardDAV see them.
+screens::BookAccess Application::books() {
+    auto& contacts = session_.contacts();
+    screens::BookAccess access;
+    access.isHere = [&contacts] { return contacts.hasDownloaded(); };
+    access.all = [&contacts](protocol::ContactBook book) {
+        std::vector<protocol::Contact> all;
+        for (int slot = 0; slot < contacts.store().slotCount(); ++slot)
+            if (const protocol::Contact* contact = contacts.store().at(slot);
+                contact && contact->book == book)
+                all.push_back(*contact);
+        return all;
+    };
+    access.shown = [this] {
+        const auto* phonebook = window_.directories().phonebook();
+        return phonebook ? phonebook->shownContacts() : std::vector<protocol::Contact>();
+    };
+    return access;
+}
+
+void Application::openContacts(screens::ContactsWish wish) {
+    switch (wish) {
+        case screens::ContactsWish::Import:
+            return contactDialogs_.openImport();
+        case screens::ContactsWish::Export:
+            return contactDialogs_.openExport();
+        case screens::ContactsWish::Imports:
+            return contactDialogs_.openImports();
+        case screens::ContactsWish::CardDav:
+            return contactDialogs_.openCardDav();
+    }
 }
 
 void Application::start(const CommandLine& line, const settings::LoadReport& loaded) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "desktop/app/appearance.h"
+#include "desktop/app/carddav_control.h"
 #include "desktop/app/chat_notices.h"
 #include "desktop/app/command_line.h"
 #include "desktop/app/idle_watch.h"
@@ -13,8 +14,11 @@
 #include "desktop/link/channel.h"
 #include "desktop/link/host_events.h"
 #include "desktop/replica/session.h"
+#include "desktop/screens/contacts_import/carddav_status.h"
+#include "desktop/screens/contacts_import/contact_dialogs.h"
 #include "desktop/screens/dialogs/session_dialogs.h"
 #include "desktop/screens/main/main_window.h"
+#include "desktop/screens/main/window_menus.h"
 #include "desktop/screens/popup/incoming_popups.h"
 #include "desktop/settings/secret_store.h"
 #include "desktop/settings/settings.h"
@@ -62,6 +66,7 @@ class Application : public QObject {
     [[nodiscard]] screens::MainWindow& window() { return window_; }
     [[nodiscard]] screens::SessionDialogs& dialogs() { return dialogs_; }
     [[nodiscard]] screens::IncomingPopups& popups() { return popups_; }
+    [[nodiscard]] screens::ContactDialogs& contactDialogs() { return contactDialogs_; }
     [[nodiscard]] settings::Settings& settings() { return foundation_.settings; }
 
   protected:
@@ -69,6 +74,8 @@ class Application : public QObject {
 
   private:
     void wire();
+    screens::BookAccess books();
+    void openContacts(screens::ContactsWish wish);
     void afterFirstPaint();
     void readPassword();
     void connectAtStart();
@@ -80,6 +87,9 @@ class Application : public QObject {
     replica::Session session_;
     screens::MainWindow window_;
     screens::SessionDialogs dialogs_;
+    screens::CardDavStatus cardDavStatus_;
+    screens::ContactDialogs contactDialogs_;
+    CardDavControl cardDav_;
     screens::IncomingPopups popups_;
     std::unique_ptr<Ringer> ringer_;
     RingControl ringControl_;

@@ -77,6 +77,7 @@ void ContactImporter::add() {
         if (bytes > kBatchBytes && !batch.contacts.empty())
             break;
         batch.contacts.push_back(plan_.add[at]);
+        batch.contacts.back().importId = importId_;
     }
     const std::size_t many = batch.contacts.size();
     commands_.importContacts(batch, this, [this, many](Result<protocol::ContactImportResult> answer) {

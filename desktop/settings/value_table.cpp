@@ -104,6 +104,7 @@ std::vector<Row> serviceRows() {
         {"PauseOnIncomingCall", Flag{&Values::pauseOnIncomingCall}},
         {"importOutlookContacts", Flag{&Values::importOutlookContacts}},
         {"excludedOutlookFolders", List{&Values::excludedOutlookFolders}},
+        {"cardDavAccounts", List{&Values::cardDavAccounts}},
         {"queueNames", List{&Values::queueNames}},
         {"checkUpdatesAtStartup", Flag{&Values::checkUpdatesAtStartup}},
         {"checkUpdatesTimeoutMins", Number{&Values::checkUpdatesTimeoutMins, 0, 100'000}},

@@ -36,6 +36,7 @@ struct Values {
     bool pauseOnIncomingCall = false;    // PauseOnIncomingCall
     bool importOutlookContacts = false;  // importOutlookContacts
     QStringList excludedOutlookFolders;  // excludedOutlookFolders, a;b
+    QStringList cardDavAccounts;         // cardDavAccounts: see desktop/contacts/carddav_account.h
     QStringList queueNames;              // queueNames, a;b: the supervisor's filter
 
     // -- updates (1.6)

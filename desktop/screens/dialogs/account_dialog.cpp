@@ -1,14 +1,13 @@
 #include "desktop/screens/dialogs/account_dialog.h"
 
 #include "desktop/models/status_text.h"
-#include "desktop/screens/dialogs/calm_delegate.h"
+#include "desktop/screens/dialogs/calm_table.h"
 
 #include <algorithm>
 
 #include <QEvent>
 #include <QFontMetrics>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QTableWidget>
@@ -30,7 +29,7 @@ AccountDialog::AccountDialog(widgets::Theme& theme)
       theme_(theme),
       title_(new QLabel(this)),
       text_(new QLabel(this)),
-      table_(new QTableWidget(0, ColumnCount, this)),
+      table_(makeCalmTable(ColumnCount, theme, this)),
       use_(new QPushButton(this)),
       cancel_(new QPushButton(this)) {
     setObjectName(QStringLiteral("accountDialog"));
@@ -38,18 +37,6 @@ AccountDialog::AccountDialog(widgets::Theme& theme)
     text_->setProperty("type", "muted");
     text_->setWordWrap(true);
     table_->setObjectName(QStringLiteral("accountTable"));
-    table_->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table_->setSelectionMode(QAbstractItemView::SingleSelection);
-    table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table_->setTabKeyNavigation(false);
-    table_->setShowGrid(false);
-    table_->setItemDelegate(new CalmDelegate(theme_, table_));
-    table_->verticalHeader()->hide();
-    table_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    table_->verticalHeader()->setDefaultSectionSize(widgets::size::kRow);
-    table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    table_->horizontalHeader()->setHighlightSections(false);
-    table_->horizontalHeader()->setStretchLastSection(true);
     use_->setObjectName(QStringLiteral("useAccount"));
     use_->setProperty("kind", "primary");
     use_->setDefault(true);

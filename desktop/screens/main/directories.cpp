@@ -3,11 +3,13 @@
 #include "desktop/screens/chat/chat_screen.h"
 #include "desktop/screens/extensions/extensions_screen.h"
 #include "desktop/screens/favourites/favourites_screen.h"
+#include "desktop/screens/phonebook/directory_results.h"
 #include "desktop/screens/phonebook/phonebook_screen.h"
 #include "desktop/screens/register/register_screen.h"
 #include "desktop/widgets/row_header.h"
 #include "desktop/widgets/row_table.h"
 #include "desktop/widgets/row_tree.h"
+#include "desktop/widgets/search_field.h"
 #include "desktop/widgets/section_bar.h"
 
 #include <QEvent>
@@ -194,6 +196,11 @@ void Directories::makePhonebook() {
                                      session_.calls(), stack_);
     stack_->addWidget(phonebook_);
     keepColumns(phonebook_->table().rowHeader(), QStringLiteral("phonebook/columns"));
+    auto* directory = new DirectoryResults(session_.commands(), theme_);
+    phonebook_->showBelow(directory);
+    connect(&phonebook_->search(), &widgets::SearchField::textChanged, directory, &DirectoryResults::search);
+    connect(directory, &DirectoryResults::dialRequested, this, &Directories::dialRequested);
+    connect(directory, &DirectoryResults::writeRequested, phonebook_, &PhonebookScreen::write);
     connect(phonebook_, &PhonebookScreen::dialRequested, this, &Directories::dialRequested);
     connect(phonebook_, &PhonebookScreen::personActionRequested, this, &Directories::personActionRequested);
     connect(phonebook_, &PhonebookScreen::failed, this, &Directories::failed);

@@ -107,6 +107,7 @@ void MainWindow::wireMenus() {
     connect(&menus_->disconnectAction(), &QAction::triggered, &session_, &replica::Session::disconnectNow);
     connect(&menus_->accountAction(), &QAction::triggered, this, &MainWindow::accountRequested);
     connect(&menus_->settingsAction(), &QAction::triggered, this, &MainWindow::settingsRequested);
+    connect(menus_, &WindowMenus::contactsWished, this, &MainWindow::contactsRequested);
     connect(&menus_->quitAction(), &QAction::triggered, this, &MainWindow::quitRequested);
     connect(status_, &StatusStrip::settingsRequested, this, &MainWindow::settingsRequested);
     connect(header_, &OwnHeader::failed, this, &MainWindow::tell);

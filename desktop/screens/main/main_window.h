@@ -26,6 +26,7 @@ class OwnHeader;
 class PhonePanel;
 class StatusStrip;
 class WindowMenus;
+enum class ContactsWish;
 
 class MainWindow : public QMainWindow {
     Q_OBJECT
@@ -53,6 +54,7 @@ class MainWindow : public QMainWindow {
     void softphoneSettingsRequested();
     void accountRequested();
     void quitRequested();
+    void contactsRequested(euterpe::screens::ContactsWish wish);
 
   protected:
     void closeEvent(QCloseEvent* event) override;

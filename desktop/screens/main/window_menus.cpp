@@ -31,12 +31,29 @@ void WindowMenus::buildOptions(widgets::Theme& theme) {
     disconnect_ = options_->addAction(theme.icon(Icon::Disconnected), QString());
     options_->addSeparator();
     account_ = options_->addAction(theme.icon(Icon::Phone), QString());
+    buildContacts(theme);
     settingsAction_ = options_->addAction(theme.icon(Icon::Settings), QString());
     settingsAction_->setMenuRole(QAction::PreferencesRole);
     options_->addSeparator();
     quit_ = options_->addAction(theme.icon(Icon::Quit), QString());
     quit_->setMenuRole(QAction::QuitRole);
     quit_->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q));
+}
+
+void WindowMenus::buildContacts(widgets::Theme& theme) {
+    using widgets::Icon;
+    contacts_ = options_->addMenu(theme.icon(Icon::Phonebook), QString());
+    contacts_->setObjectName(QStringLiteral("contactsMenu"));
+    const auto add = [&](QAction*& action, Icon icon, ContactsWish wish, const char* name) {
+        action = contacts_->addAction(theme.icon(icon), QString());
+        action->setObjectName(QLatin1StringView(name));
+        connect(action, &QAction::triggered, this, [this, wish] { emit contactsWished(wish); });
+    };
+    add(import_, Icon::Download, ContactsWish::Import, "menuImport");
+    add(export_, Icon::None, ContactsWish::Export, "menuExport");
+    add(imports_, Icon::Recent, ContactsWish::Imports, "menuImports");
+    contacts_->addSeparator();
+    add(cardDav_, Icon::None, ContactsWish::CardDav, "menuCardDav");
 }
 
 void WindowMenus::buildView(widgets::Theme& theme) {
@@ -109,6 +126,11 @@ void WindowMenus::retranslate() {
     connect_->setText(tr("&Connect"));
     disconnect_->setText(tr("&Disconnect"));
     account_->setText(tr("Choose &telephone…"));
+    contacts_->setTitle(tr("C&ontacts"));
+    import_->setText(tr("&Import…"));
+    export_->setText(tr("&Export…"));
+    imports_->setText(tr("&Undo an import…"));
+    cardDav_->setText(tr("&CardDAV accounts…"));
     settingsAction_->setText(tr("&Settings…"));
     quit_->setText(tr("&Quit"));
     view_->setTitle(tr("&View"));

@@ -14,6 +14,9 @@ class QMenuBar;
 
 namespace euterpe::screens {
 
+// What the menu offers about contacts (F8).
+enum class ContactsWish { Import, Export, Imports, CardDav };
+
 class WindowMenus : public QObject {
     Q_OBJECT
 
@@ -31,8 +34,12 @@ class WindowMenus : public QObject {
     void setVolumesOffered(bool offered);
     void retranslate();
 
+  signals:
+    void contactsWished(euterpe::screens::ContactsWish wish);
+
   private:
     void buildOptions(widgets::Theme& theme);
+    void buildContacts(widgets::Theme& theme);
     void buildView(widgets::Theme& theme);
     void addSwitch(QAction* action, bool settings::Values::*member);
     void refresh();
@@ -44,6 +51,11 @@ class WindowMenus : public QObject {
     QAction* connect_;
     QAction* disconnect_;
     QAction* account_;
+    QMenu* contacts_;
+    QAction* import_;
+    QAction* export_;
+    QAction* imports_;
+    QAction* cardDav_;
     QAction* settingsAction_;
     QAction* quit_;
     QAction* pad_;

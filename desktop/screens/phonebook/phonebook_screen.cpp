@@ -143,6 +143,17 @@ void PhonebookScreen::focusSearch() {
     search_->focusAndSelect();
 }
 
+std::vector<Contact> PhonebookScreen::shownContacts() const {
+    std::vector<Contact> shown;
+    for (int row = 0; row < model_->rowCount(); ++row)
+        shown.push_back(*model_->record(model_->index(row, 0)));
+    return shown;
+}
+
+void PhonebookScreen::showBelow(QWidget* widget) {
+    layout()->addWidget(widget);
+}
+
 void PhonebookScreen::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange)
         retranslate();

@@ -8,6 +8,8 @@
 #include "desktop/replica/sync_state.h"
 #include "desktop/screens/extensions/extension_menu.h"
 
+#include <vector>
+
 #include <QPointer>
 #include <QWidget>
 
@@ -41,6 +43,12 @@ class PhonebookScreen : public QWidget {
     void focusSearch();
     // Opens the dialog for a new contact with this number and name, each may be empty.
     void addContact(const QString& number, const QString& name);
+    // What the list shows now, in its order.
+    [[nodiscard]] std::vector<protocol::Contact> shownContacts() const;
+    // Below the contacts, for what is found elsewhere; becomes its parent.
+    void showBelow(QWidget* widget);
+    // In the user's e-mail program.
+    void write(const QString& address);
     [[nodiscard]] widgets::RowTree& table() const { return *table_; }
     [[nodiscard]] widgets::SearchField& search() const { return *search_; }
     [[nodiscard]] const models::ContactModel& model() const { return *model_; }
@@ -63,7 +71,6 @@ class PhonebookScreen : public QWidget {
     void applyFilter(const QString& text);
     void goToRows();
     void use(const QModelIndex& detail);
-    void write(const QString& address);
     void showMenu(const QModelIndex& index, const QPoint& at);
     void keepChange(const Result<void>& outcome);
     void openDialog(const protocol::Contact& contact);
