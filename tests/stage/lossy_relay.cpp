@@ -8,7 +8,6 @@
 #include <map>
 #include <netinet/in.h>
 #include <poll.h>
-#include <random>
 #include <regex>
 #include <stdexcept>
 #include <sys/socket.h>
@@ -22,7 +21,23 @@ using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
 constexpr std::size_t kRtpHeader = 12;
+constexpr std::size_t kSequence = 2;
+constexpr std::size_t kTimestamp = 4;
+constexpr milliseconds kPacket{20};
 constexpr int kReorderedByMs = 50;
+
+// In network order.
+std::uint32_t numberAt(const std::string& data, std::size_t at, std::size_t size) {
+    std::uint32_t number = 0;
+    for (std::size_t i = at; i < at + size && i < data.size(); ++i)
+        number = number << 8 | static_cast<unsigned char>(data[i]);
+    return number;
+}
+
+void putNumber(std::string& data, std::size_t at, std::size_t size, std::uint32_t number) {
+    for (std::size_t i = 0; i < size; ++i)
+        data[at + i] = static_cast<char>(number >> 8 * (size - 1 - i));
+}
 
 sockaddr_in addressOf(const std::string& host, int port) {
     sockaddr_in address{};
@@ -93,6 +108,7 @@ class LossyRelay::Worker {
                 if (waits[0].revents != 0)
                     fromSoftphone();
             }
+            replay();
             deliver();
         }
     }
@@ -111,6 +127,8 @@ class LossyRelay::Worker {
     void fromSoftphone() {
         sockaddr_in from{};
         const std::string message = sip_.receive(&from);
+        if (relay_.cut_)
+            return;
         auto known = std::find_if(clients_.begin(), clients_.end(), [&](const auto& client) {
             return client->address.sin_port == from.sin_port;
         });
@@ -122,16 +140,22 @@ class LossyRelay::Worker {
     }
 
     void fromPbx(const Client& client) {
-        sip_.send(relayed(client.toPbx.receive(), pbxAudio_, rtpToSoftphone_), client.address);
+        const std::string message = client.toPbx.receive();
+        if (!relay_.cut_)
+            sip_.send(relayed(message, pbxAudio_, rtpToSoftphone_), client.address);
     }
 
     // Until the next packet is due; not for long, so that the end is noticed.
     [[nodiscard]] int patience() const {
         constexpr milliseconds kLongest{100};
-        if (due_.empty())
-            return static_cast<int>(kLongest.count());
-        const auto next = std::chrono::ceil<milliseconds>(due_.begin()->first - Clock::now());
-        return static_cast<int>(std::clamp(next, milliseconds(0), kLongest).count());
+        Clock::time_point next = Clock::now() + kLongest;
+        if (!due_.empty())
+            next = std::min(next, due_.begin()->first);
+        const std::lock_guard lock(relay_.mutex_);
+        if (isReplaying())
+            next = std::min(next, relay_.replay_->next);
+        return static_cast<int>(
+            std::max(milliseconds(0), std::chrono::ceil<milliseconds>(next - Clock::now())).count());
     }
 
     // A message with SDP names the relay's own port; where the audio is really wanted is kept in `audio`.
@@ -155,12 +179,26 @@ class LossyRelay::Worker {
 
     void take(Direction direction, const std::string& data) {
         const std::lock_guard lock(relay_.mutex_);
+        if (data.size() <= kRtpHeader || relay_.cut_)
+            return;
+        if (direction == Direction::ToSoftphone) {
+            if (relay_.isRecording_)
+                relay_.recorded_.push_back(data.substr(kRtpHeader));
+            if (relay_.replay_)
+                return;
+            step_ = numberAt(data, kTimestamp, 4) - numberAt(last_, kTimestamp, 4);
+            last_ = data.substr(0, kRtpHeader);
+        }
+        pass(direction, data);
+    }
+
+    // With the mutex.
+    void pass(Direction direction, const std::string& data) {
         Way& way = relay_.ways_[static_cast<int>(direction)];
-        if (data.size() > kRtpHeader &&
-            opusRepeats(reinterpret_cast<const std::uint8_t*>(data.data()) + kRtpHeader,
+        if (opusRepeats(reinterpret_cast<const std::uint8_t*>(data.data()) + kRtpHeader,
                         data.size() - kRtpHeader))
             ++way.counts.opusWithCorrection;
-        const double fate = chance_(random_);
+        const double fate = std::uniform_real_distribution<double>(0, 1)(way.random);
         if (fate < way.network.loss) {
             ++way.counts.dropped;
             return;
@@ -172,6 +210,23 @@ class LossyRelay::Worker {
             delay += milliseconds(kReorderedByMs);
         }
         due_.emplace(Clock::now() + delay, Packet{direction, data});
+    }
+
+    [[nodiscard]] bool isReplaying() const {
+        return relay_.replay_ && relay_.replay_->sent < relay_.replay_->stream.size() && !last_.empty();
+    }
+
+    // Goes on where the PBX's stream was cut off: same source, next sequence number and timestamp (RFC 3550
+    // section 5.1).
+    void replay() {
+        const std::lock_guard lock(relay_.mutex_);
+        while (isReplaying() && relay_.replay_->next <= Clock::now()) {
+            last_[1] = static_cast<char>(last_[1] & 0x7f);  // no marker
+            putNumber(last_, kSequence, 2, numberAt(last_, kSequence, 2) + 1);
+            putNumber(last_, kTimestamp, 4, numberAt(last_, kTimestamp, 4) + step_);
+            pass(Direction::ToSoftphone, last_ + relay_.replay_->stream[relay_.replay_->sent++]);
+            relay_.replay_->next += kPacket;
+        }
     }
 
     void deliver() {
@@ -194,8 +249,8 @@ class LossyRelay::Worker {
     sockaddr_in pbxAudio_{};
     sockaddr_in softphoneAudio_{};
     std::multimap<Clock::time_point, Packet> due_;
-    std::mt19937 random_{7};
-    std::uniform_real_distribution<double> chance_{0, 1};
+    std::string last_;        // header of the last packet to the softphone
+    std::uint32_t step_ = 0;  // between the timestamps of two packets
 };
 
 LossyRelay::LossyRelay(const std::string& pbx)
@@ -212,7 +267,30 @@ std::string LossyRelay::address() const {
 
 void LossyRelay::set(Direction direction, const Network& network) {
     const std::lock_guard lock(mutex_);
-    ways_[static_cast<int>(direction)] = {network, {}};
+    ways_[static_cast<int>(direction)] = {network, {}, std::mt19937(kSeed)};
+}
+
+void LossyRelay::record() {
+    const std::lock_guard lock(mutex_);
+    isRecording_ = true;
+    recorded_.clear();
+}
+
+RtpStream LossyRelay::recorded() {
+    const std::lock_guard lock(mutex_);
+    isRecording_ = false;
+    return std::move(recorded_);
+}
+
+void LossyRelay::replayToSoftphone(RtpStream stream, const Network& network) {
+    setToSoftphone(network);
+    const std::lock_guard lock(mutex_);
+    replay_ = Replay{std::move(stream), 0, Clock::now()};
+}
+
+bool LossyRelay::hasReplayed() const {
+    const std::lock_guard lock(mutex_);
+    return replay_ && replay_->sent == replay_->stream.size();
 }
 
 RelayCounts LossyRelay::counts(Direction direction) const {

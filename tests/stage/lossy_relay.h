@@ -4,14 +4,21 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <optional>
+#include <random>
 #include <string>
 #include <thread>
+#include <vector>
 
 namespace euterpe::stage {
+
+// Payloads of RTP packets, one every 20 ms.
+using RtpStream = std::vector<std::string>;
 
 // Of one direction. Shares of all packets, 0..1.
 struct Network {
@@ -39,6 +46,15 @@ class LossyRelay {
     // From now on, and counted from now on.
     void setToSoftphone(const Network& network) { set(Direction::ToSoftphone, network); }
     void setToPbx(const Network& network) { set(Direction::ToPbx, network); }
+    // Neither SIP nor audio comes through, in either direction, and nobody is told.
+    void cut(bool isCut) { cut_ = isCut; }
+    // What the PBX sends to the softphone is kept from now on, and taken.
+    void record();
+    [[nodiscard]] RtpStream recorded();
+    // The softphone gets this stream over that network, in place of what the PBX sends until the next
+    // replay; no audio may be under way before the PBX's first packet.
+    void replayToSoftphone(RtpStream stream, const Network& network);
+    [[nodiscard]] bool hasReplayed() const;
     [[nodiscard]] RelayCounts toSoftphone() const { return counts(Direction::ToSoftphone); }
     [[nodiscard]] RelayCounts toPbx() const { return counts(Direction::ToPbx); }
 
@@ -49,13 +65,24 @@ class LossyRelay {
     void set(Direction direction, const Network& network);
     [[nodiscard]] RelayCounts counts(Direction direction) const;
 
+    static constexpr unsigned kSeed = 7;
     struct Way {
         Network network;
         RelayCounts counts;
+        std::mt19937 random{kSeed};
     };
-    mutable std::mutex mutex_;  // guards ways_
+    struct Replay {
+        RtpStream stream;
+        std::size_t sent = 0;
+        std::chrono::steady_clock::time_point next;
+    };
+    mutable std::mutex mutex_;  // guards the four below
     Way ways_[2];
+    bool isRecording_ = false;
+    RtpStream recorded_;
+    std::optional<Replay> replay_;
     std::atomic<bool> ending_{false};
+    std::atomic<bool> cut_{false};
     std::unique_ptr<Worker> worker_;
     std::thread thread_;
 };
