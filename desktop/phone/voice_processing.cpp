@@ -24,7 +24,8 @@ struct VoiceProcessing::Library {
         processing.reset(webrtc::AudioProcessing::Create(config));
         auto* echo = processing->echo_cancellation();
         echo->enable_drift_compensation(false);
-        echo->set_suppression_level(webrtc::EchoCancellation::kModerateSuppression);
+        // The echo is gone at this level, too, and less of the near voice is while both talk.
+        echo->set_suppression_level(webrtc::EchoCancellation::kLowSuppression);
         echo->Enable(options.cancelEcho);
         processing->high_pass_filter()->Enable(true);
         processing->noise_suppression()->set_level(webrtc::NoiseSuppression::kModerate);
