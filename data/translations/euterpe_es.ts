@@ -3361,8 +3361,8 @@ Ahora:
             <translation>Softphone: la centralita rechaza usuario o contraseña (%1)</translation>
         </message>
         <message>
-            <source>Softphone: no trusted TLS connection to the PBX</source>
-            <translation>Softphone: sin conexión TLS de confianza con la centralita</translation>
+            <source>Softphone: the PBX's certificate is not trusted</source>
+            <translation>Softphone: el certificado de la centralita no es de confianza</translation>
         </message>
         <message>
             <source>Softphone: the PBX does not answer</source>

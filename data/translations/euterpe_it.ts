@@ -3361,8 +3361,8 @@ Adesso:
             <translation>Softphone: il centralino rifiuta utente o password (%1)</translation>
         </message>
         <message>
-            <source>Softphone: no trusted TLS connection to the PBX</source>
-            <translation>Softphone: nessuna connessione TLS attendibile con il centralino</translation>
+            <source>Softphone: the PBX's certificate is not trusted</source>
+            <translation>Softphone: il certificato del centralino non è attendibile</translation>
         </message>
         <message>
             <source>Softphone: the PBX does not answer</source>

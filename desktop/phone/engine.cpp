@@ -20,7 +20,8 @@ namespace {
 
 constexpr std::chrono::milliseconds kIteration{20};
 constexpr std::chrono::milliseconds kMeasure{100};
-constexpr int kFarewellTurns = 10;
+// For the answer to BYE, and for the sound server to see the streams closed.
+constexpr std::chrono::seconds kFarewell{2};
 
 std::string readAuthorities(const std::string& file) {
     QFile pem(QString::fromStdString(file));
@@ -54,10 +55,17 @@ void Engine::open() {
 }
 
 void Engine::close() {
+    closing_ = true;
     stop();
+    if (!core_)
+        finish();
+}
+
+void Engine::finish() {
     iteration_.reset();
     measurement_.reset();
     ringback_.reset();
+    emit closed();
 }
 
 void Engine::start(const protocol::SipAccount& account, const Options& options) {
@@ -69,9 +77,12 @@ void Engine::start(const protocol::SipAccount& account, const Options& options) 
 }
 
 void Engine::changeOver() {
-    if (!next_ || (calls_ && !calls_->isIdle()))
+    if (!next_ || farewell_ || (calls_ && !calls_->isIdle()))
         return;
-    end();
+    if (core_) {
+        takeLeave();
+        return;
+    }
     current_ = std::move(next_);
     next_.reset();
     begin(*current_);
@@ -83,7 +94,8 @@ void Engine::stop() {
     current_.reset();
     if (!core_)
         return;
-    end();
+    if (!farewell_)
+        takeLeave();
     emit registrationChanged({});
 }
 
@@ -110,6 +122,8 @@ void Engine::begin(const Wish& wish) {
         EngineSound::Events{[this](const std::vector<SoundDevice>& devices) { emit devicesChanged(devices); },
                             [this](const Notice& notice) { emit noticed(notice); }});
     account_ = std::make_unique<EngineAccount>(log_, core_, [this](const RegistrationStatus& status) {
+        if (farewell_)
+            return;
         if (status.state == Registration::Registered)
             gate_->refresh();
         emit registrationChanged(status);
@@ -123,44 +137,59 @@ void Engine::begin(const Wish& wish) {
     core_->setRingback(ringback_->path());
     core_->start();
     sound_->apply(wish.options.sound);
-    account_->open(wish.account, wish.options, [this] { return trust_ ? trust_->problem() : std::string(); });
+    account_->open(wish.account, wish.options,
+                   [this] { return trust_ ? trust_->takeProblem() : std::string(); });
     iteration_->start(kIteration);
     measurement_->start(kMeasure);
 }
 
-void Engine::end() {
-    if (!core_)
-        return;
-    iteration_->stop();
+// Every call is hung up; the rest of the end waits for what that sets going. The library takes its connection
+// to the sound server away while another thread of it may still be sending what closes the streams.
+void Engine::takeLeave() {
     measurement_->stop();
-    const bool wasIdle = calls_->isIdle();
     calls_->endAll();
-    // The library takes its connection to the sound server away while that may still be sending what closes
-    // the streams, from two threads: time for both, and for BYE.
-    for (int i = 0; !wasIdle && i < kFarewellTurns; ++i) {
-        core_->iterate();
-        QThread::msleep(kIteration.count());
-    }
+    farewell_ = std::chrono::steady_clock::now() + kFarewell;
+    pursueEnd();
+}
+
+void Engine::pursueEnd() {
+    const bool isOver = calls_->isReleased() && !sound_->hasStreams();
+    if (isOver || std::chrono::steady_clock::now() >= *farewell_)
+        end();
+}
+
+void Engine::end() {
+    iteration_->stop();
     calls_.reset();
     account_.reset();
-    core_->stop();
+    core_->stop();  // unregisters, and waits for the answer, not for long
     sound_.reset();
     core_.reset();
     tap_.reset();
     gate_.reset();
     sipLog_.reset();
     trust_.reset();
+    farewell_.reset();
+    // Later, as this may be the timer's own turn.
+    if (closing_)
+        QMetaObject::invokeMethod(this, &Engine::finish, Qt::QueuedConnection);
+    else
+        changeOver();
 }
 
 void Engine::iterate() {
     core_->iterate();
+    if (farewell_) {
+        pursueEnd();
+        return;
+    }
     calls_->settle();
     changeOver();
 }
 
 void Engine::networkChanged() {
     assertThread();
-    if (!core_)
+    if (!core_ || farewell_)
         return;
     gate_->refresh();
     account_->renew();
@@ -173,12 +202,13 @@ void Engine::setSound(const SoundOptions& sound) {
     if (!current_)
         return;
     current_->options.sound = sound;
-    sound_->apply(sound);
+    if (sound_ && !farewell_)
+        sound_->apply(sound);
 }
 
 EngineCalls* Engine::calls() const {
     assertThread();
-    return calls_.get();
+    return farewell_ ? nullptr : calls_.get();
 }
 
 }  // namespace euterpe::phone

@@ -6,6 +6,7 @@
 #include "desktop/phone/phone.h"
 #include "lib/base/log.h"
 
+#include <chrono>
 #include <memory>
 #include <optional>
 
@@ -35,13 +36,14 @@ class Engine : public QObject {
     ~Engine() override;
 
     void open();
+    // Stops, for good; closed() tells when that is done.
     void close();
 
     void start(const protocol::SipAccount& account, const Options& options);
     void stop();
     void networkChanged();
 
-    // What is done to calls; nullptr while the softphone is not started.
+    // What is done to calls; nullptr while the softphone is not started, or is ending.
     [[nodiscard]] EngineCalls* calls() const;
     void setSound(const SoundOptions& sound);
 
@@ -51,6 +53,7 @@ class Engine : public QObject {
     void levelsChanged(const euterpe::phone::Levels& levels);
     void devicesChanged(const std::vector<euterpe::phone::SoundDevice>& devices);
     void noticed(const euterpe::phone::Notice& notice);
+    void closed();
 
   private:
     struct Wish {
@@ -62,7 +65,10 @@ class Engine : public QObject {
 
     void assertThread() const;
     void begin(const Wish& wish);
+    void takeLeave();
+    void pursueEnd();
     void end();
+    void finish();
     // To the account and options that wait, once no call is in the way.
     void changeOver();
     void iterate();
@@ -70,6 +76,9 @@ class Engine : public QObject {
     const Log& log_;
     std::optional<Wish> current_;
     std::optional<Wish> next_;  // waits for the last call to end
+    bool closing_ = false;
+    // While the core is about to end: until when that may be waited for.
+    std::optional<std::chrono::steady_clock::time_point> farewell_;
     std::unique_ptr<QTimer> iteration_;
     std::unique_ptr<QTimer> measurement_;
     std::shared_ptr<linphone::Core> core_;

@@ -136,10 +136,8 @@ void EngineAccount::open(const protocol::SipAccount& account, const Options& opt
     set(Registration::Connecting, 0, {});
     core_->addAccount(account_);
     core_->setDefaultAccount(account_);
-    // A connection tells by itself that it is gone.
-    if (options.transport == SipTransport::Udp)
-        probe_ = std::make_unique<RegistrarProbe>(registrar->host, registrar->port, user_, domain_,
-                                                  [this](bool answers) { onProbe(answers); });
+    overConnection_ = options.transport == SipTransport::Tcp || options.transport == SipTransport::Tls;
+    target_ = {options.transport, registrar->host, registrar->port, user_, domain_};
 }
 
 std::shared_ptr<linphone::Address> EngineAccount::addressOf(const std::string& number) const {
@@ -157,15 +155,22 @@ void EngineAccount::onState(linphone::RegistrationState state, const std::string
             refusals_ = 0;
             retry_.stop();
             set(Registration::Registered, 200, {});
+            if (!probe_)
+                probe_ =
+                    std::make_unique<RegistrarProbe>(target_, [this](bool answers) { onProbe(answers); });
             break;
         case linphone::RegistrationState::Failed: {
             const bool final = code == 401 || code == 403 || code == 404 || code == 407;
             std::string phrase = error ? error->getPhrase() : std::string();
             if (phrase.empty())
                 phrase = message;
-            if (const std::string problem = tlsProblem_(); !problem.empty())
+            const std::string problem = tlsProblem_();
+            if (!problem.empty())
                 phrase = problem;
-            set(final ? Registration::Refused : Registration::Unreachable, code, registrar_ + ": " + phrase);
+            Registration told = problem.empty() ? Registration::Unreachable : Registration::Untrusted;
+            if (final)
+                told = Registration::Refused;
+            set(told, code, registrar_ + ": " + phrase);
             if (!final) {
                 retry_.start(kRetry);
                 break;
@@ -180,8 +185,8 @@ void EngineAccount::onState(linphone::RegistrationState state, const std::string
             set(Registration::Off, 0, {});
             break;
         case linphone::RegistrationState::Progress:
-            // A refresh: it stands until the answer says otherwise.
-            if (status_.state != Registration::Registered && status_.state != Registration::Unreachable)
+            // It stands as it is until the answer says otherwise.
+            if (status_.state == Registration::Off || status_.state == Registration::Refused)
                 set(Registration::Connecting, 0, {});
             break;
         case linphone::RegistrationState::None:
@@ -199,7 +204,10 @@ void EngineAccount::pursue() {
 void EngineAccount::onProbe(bool answers) {
     log_.info("phone.registrar", {{"answers", static_cast<int>(answers)}});
     if (answers) {
-        if (account_->getState() != linphone::RegistrationState::Progress)
+        // Whether the softphone's own connection has outlived it is not known.
+        if (overConnection_)
+            renew();
+        else if (account_->getState() != linphone::RegistrationState::Progress)
             account_->refreshRegister();
         return;
     }

@@ -31,7 +31,7 @@ class EngineAccount {
     EngineAccount(const EngineAccount&) = delete;
     EngineAccount& operator=(const EngineAccount&) = delete;
 
-    // `tlsProblem` says what is wrong with the registrar's certificate, "" = nothing.
+    // `tlsProblem` says what was wrong with the registrar's certificate in the last attempt, "" = nothing.
     void open(const protocol::SipAccount& account, const Options& options,
               std::function<std::string()> tlsProblem);
     // Registers anew at once, over a new connection.
@@ -55,7 +55,9 @@ class EngineAccount {
     std::string domain_;
     std::string registrar_;  // for people
     std::function<std::string()> tlsProblem_;
-    std::unique_ptr<RegistrarProbe> probe_;
+    bool overConnection_ = false;  // TCP or TLS
+    RegistrarProbe::Target target_;
+    std::unique_ptr<RegistrarProbe> probe_;  // from the first registration on
     QTimer retry_;
     int refusals_ = 0;  // in a row
     RegistrationStatus status_;

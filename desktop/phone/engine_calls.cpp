@@ -90,6 +90,10 @@ void EngineCalls::onState(const std::shared_ptr<linphone::Call>& call, CallState
         add(call, protocol::CallDirection::Outgoing);
     if (Record* record = find(call))
         takeState(*record, state);
+    if (state == CallState::End || state == CallState::Error)
+        leaving_.push_back(call);
+    else if (state == CallState::Released)
+        leaving_.remove(call);
 }
 
 void EngineCalls::takeState(Record& record, CallState state) {

@@ -35,6 +35,8 @@ class EngineCalls {
     EngineCalls& operator=(const EngineCalls&) = delete;
 
     [[nodiscard]] bool isIdle() const { return records_.empty(); }
+    // Also the end of the last one has been answered, and its sound is closed.
+    [[nodiscard]] bool isReleased() const { return records_.empty() && leaving_.empty(); }
     void settle();
     // Every tenth of a second: levels, and whether audio arrives.
     void measure();
@@ -106,7 +108,8 @@ class EngineCalls {
     const EngineAccount& account_;
     Events events_;
     std::shared_ptr<Listener> listener_;
-    std::list<Record> records_;  // oldest first
+    std::list<Record> records_;                           // oldest first
+    std::list<std::shared_ptr<linphone::Call>> leaving_;  // ended, not released yet
     std::uint64_t lastId_ = 0;
 };
 

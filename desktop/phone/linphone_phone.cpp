@@ -29,9 +29,9 @@ LinphonePhone::LinphonePhone(const Log& log) : engine_(std::make_unique<Engine>(
 }
 
 LinphonePhone::~LinphonePhone() {
+    connect(
+        engine_.get(), &Engine::closed, engine_.get(), [this] { thread_.quit(); }, Qt::DirectConnection);
     post([](Engine& engine) { engine.close(); });
-    QMetaObject::invokeMethod(
-        engine_.get(), [] { QThread::currentThread()->quit(); }, Qt::QueuedConnection);
     thread_.wait();
 }
 

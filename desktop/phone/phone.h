@@ -28,7 +28,8 @@ enum class Registration {
     Connecting,   // first attempt, or trying again after a loss
     Registered,   // RFC 3261 section 10: the registrar has accepted the contact
     Refused,      // wrong user or password (401, 403, 404): trying again will not help
-    Unreachable,  // no answer, or the TLS connection or its certificate failed: it goes on trying
+    Unreachable,  // no answer, or no connection: it goes on trying
+    Untrusted,    // it answers, with a certificate that is not acceptable: it goes on trying
 };
 
 struct RegistrationStatus {

@@ -1,28 +1,79 @@
 #include "desktop/phone/registrar_probe.h"
 
 #include <QHostAddress>
-#include <QNetworkDatagram>
+#include <QSslSocket>
+#include <QTcpSocket>
+#include <QUdpSocket>
 #include <QUuid>
 
 namespace euterpe::phone {
+namespace {
 
-RegistrarProbe::RegistrarProbe(const std::string& host, int port, std::string user, std::string domain,
-                               Changed changed)
-    : host_(QString::fromStdString(host)),
-      port_(static_cast<quint16>(port)),
-      user_(std::move(user)),
-      domain_(std::move(domain)),
+using protocol::SipTransport;
+
+bool isConnection(SipTransport transport) {
+    return transport == SipTransport::Tcp || transport == SipTransport::Tls;
+}
+
+const char* viaOf(SipTransport transport) {
+    switch (transport) {
+        case SipTransport::Tcp:
+            return "TCP";
+        case SipTransport::Tls:
+            return "TLS";
+        case SipTransport::Udp:
+        case SipTransport::Unknown:
+            break;
+    }
+    return "UDP";
+}
+
+std::unique_ptr<QAbstractSocket> makeSocket(SipTransport transport) {
+    if (transport == SipTransport::Tls) {
+        auto socket = std::make_unique<QSslSocket>();
+        // Nothing secret is said here; whom the softphone trusts is decided where it registers (TlsTrust).
+        socket->setPeerVerifyMode(QSslSocket::VerifyNone);
+        return socket;
+    }
+    if (transport == SipTransport::Tcp)
+        return std::make_unique<QTcpSocket>();
+    return std::make_unique<QUdpSocket>();
+}
+
+}  // namespace
+
+RegistrarProbe::RegistrarProbe(Target target, Changed changed)
+    : target_(std::move(target)),
       callId_(QUuid::createUuid().toString(QUuid::Id128).toStdString()),
-      changed_(std::move(changed)) {
-    QObject::connect(&socket_, &QUdpSocket::readyRead, &socket_, [this] { read(); });
-    QObject::connect(&socket_, &QUdpSocket::connected, &socket_, [this] { ask(); });
+      changed_(std::move(changed)),
+      socket_(makeSocket(target_.transport)) {
+    QObject::connect(socket_.get(), &QIODevice::readyRead, socket_.get(), [this] { read(); });
+    if (auto* secure = qobject_cast<QSslSocket*>(socket_.get()))
+        QObject::connect(secure, &QSslSocket::encrypted, secure, [this] { ask(); });
+    else
+        QObject::connect(socket_.get(), &QAbstractSocket::connected, socket_.get(), [this] { ask(); });
     QObject::connect(&timer_, &QTimer::timeout, &timer_, [this] { tick(); });
-    socket_.connectToHost(host_, port_);
+    connectAnew();
     timer_.start(kRepeat);
 }
 
+RegistrarProbe::~RegistrarProbe() {
+    socket_->disconnect();
+}
+
+void RegistrarProbe::connectAnew() {
+    socket_->abort();
+    received_.clear();
+    const QString host = QString::fromStdString(target_.host);
+    const auto port = static_cast<quint16>(target_.port);
+    if (auto* secure = qobject_cast<QSslSocket*>(socket_.get()))
+        secure->connectToHostEncrypted(host, port);
+    else
+        socket_->connectToHost(host, port);
+}
+
 void RegistrarProbe::tick() {
-    if (socket_.state() == QAbstractSocket::HostLookupState)
+    if (socket_->state() == QAbstractSocket::HostLookupState)
         return;
     if (!lost_ && unanswered_ >= kLostAfter) {
         if (!everAnswered_) {
@@ -32,41 +83,63 @@ void RegistrarProbe::tick() {
         lost_ = true;
         changed_(false);
     }
-    // After an ICMP error the socket neither sends nor receives any more.
-    if (++unanswered_ > 1) {
-        socket_.abort();
-        socket_.connectToHost(host_, port_);
+    ++unanswered_;
+    timer_.start(kRepeat);
+    const bool isOpen = socket_->state() == QAbstractSocket::ConnectedState;
+    if (isConnection(target_.transport)) {
+        // What was asked over a connection need not be asked again; one that was closed is no answer yet.
+        if (isOpen && unanswered_ == 1)
+            ask();
+        else if (socket_->state() == QAbstractSocket::UnconnectedState ||
+                 (lost_ && unanswered_ % kConnectEvery == 0))
+            connectAnew();
+    } else if (unanswered_ > 1) {
+        connectAnew();  // after an ICMP error a UDP socket neither sends nor receives any more
     } else {
         ask();
     }
-    timer_.start(kRepeat);
 }
 
 void RegistrarProbe::ask() {
     const std::string number = std::to_string(++sequence_);
     const std::string own =
-        socket_.localAddress().toString().toStdString() + ':' + std::to_string(socket_.localPort());
-    const std::string request = "OPTIONS sip:" + domain_ + " SIP/2.0\r\nVia: SIP/2.0/UDP " + own +
-                                ";rport;branch=z9hG4bK" + callId_ + number +
-                                "\r\nMax-Forwards: 70\r\nFrom: <sip:" + user_ + '@' + domain_ +
-                                ">;tag=probe\r\nTo: <sip:" + domain_ + ">\r\nCall-ID: " + callId_ +
-                                "\r\nCSeq: " + number + " OPTIONS\r\nContact: <sip:" + user_ + '@' + own +
-                                ">\r\nUser-Agent: Euterpe\r\nContent-Length: 0\r\n\r\n";
-    (void)socket_.write(request.data(), static_cast<qint64>(request.size()));  // what is lost is asked again
+        socket_->localAddress().toString().toStdString() + ':' + std::to_string(socket_->localPort());
+    const std::string request =
+        "OPTIONS sip:" + target_.domain + " SIP/2.0\r\nVia: SIP/2.0/" + viaOf(target_.transport) + ' ' + own +
+        ";rport;branch=z9hG4bK" + callId_ + number + "\r\nMax-Forwards: 70\r\nFrom: <sip:" + target_.user +
+        '@' + target_.domain + ">;tag=probe\r\nTo: <sip:" + target_.domain + ">\r\nCall-ID: " + callId_ +
+        "\r\nCSeq: " + number + " OPTIONS\r\nContact: <sip:" + target_.user + '@' + own +
+        ">\r\nUser-Agent: Euterpe\r\nContent-Length: 0\r\n\r\n";
+    (void)socket_->write(request.data(), static_cast<qint64>(request.size()));  // what is lost is asked again
 }
 
 void RegistrarProbe::read() {
-    while (socket_.hasPendingDatagrams()) {
-        const QByteArray answer = socket_.receiveDatagram().data();
-        if (!answer.startsWith("SIP/2.0 ") || !answer.contains(callId_.c_str()))
-            continue;
-        unanswered_ = 0;
-        everAnswered_ = true;
-        timer_.start(kPause);
-        if (lost_) {
-            lost_ = false;
-            changed_(true);
+    if (auto* datagrams = qobject_cast<QUdpSocket*>(socket_.get())) {
+        while (datagrams->hasPendingDatagrams()) {
+            QByteArray answer(kLongestAnswer, Qt::Uninitialized);
+            answer.resize(std::max<qint64>(0, datagrams->readDatagram(answer.data(), answer.size())));
+            if (answer.startsWith("SIP/2.0 ") && answer.contains(callId_.c_str()))
+                answered();
         }
+        return;
+    }
+    received_ += socket_->read(kLongestAnswer);
+    if (received_.contains("SIP/2.0 ") && received_.contains(callId_.c_str()) &&
+        received_.contains("\r\n\r\n")) {
+        received_.clear();
+        answered();
+    } else if (received_.size() >= kLongestAnswer) {
+        socket_->abort();
+    }
+}
+
+void RegistrarProbe::answered() {
+    unanswered_ = 0;
+    everAnswered_ = true;
+    timer_.start(kPause);
+    if (lost_) {
+        lost_ = false;
+        changed_(true);
     }
 }
 

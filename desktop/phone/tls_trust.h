@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <linphone++/linphone.hh>
 #include <string>
+#include <utility>
 
 namespace euterpe::phone {
 
@@ -19,8 +20,8 @@ class TlsTrust {
     TlsTrust(const TlsTrust&) = delete;
     TlsTrust& operator=(const TlsTrust&) = delete;
 
-    // What was wrong with the last certificate, "" = nothing.
-    [[nodiscard]] const std::string& problem() const { return problem_; }
+    // What was wrong with a certificate since the last question, "" = nothing, or none has come.
+    [[nodiscard]] std::string takeProblem() { return std::exchange(problem_, {}); }
 
     // For the library: sets and clears what it found wrong with a certificate of the chain.
     void judge(const unsigned char* der, std::size_t size, int depth, std::uint32_t& flags);

@@ -144,11 +144,11 @@ StatusStrip::Line StatusStrip::describeSoftphone() const {
             return {tr("Softphone: the PBX refuses user or password (%1)").arg(status.sipCode), Icon::Warning,
                     Tone::Busy, WayOut::RetryPhone, why};
         case Registration::Unreachable:
-            if (settings_.values().sipProtocol == QLatin1StringView("TLS"))
-                return {tr("Softphone: no trusted TLS connection to the PBX"), Icon::Warning, Tone::Busy,
-                        WayOut::PhoneSettings, why};
             return {tr("Softphone: the PBX does not answer"), Icon::Warning, Tone::Busy, WayOut::RetryPhone,
                     why};
+        case Registration::Untrusted:
+            return {tr("Softphone: the PBX's certificate is not trusted"), Icon::Warning, Tone::Busy,
+                    WayOut::PhoneSettings, why};
     }
     return fine;
 }

@@ -3,6 +3,7 @@
 #include "tests/scenarios/phone/office.h"
 
 #include <fstream>
+#include <iostream>
 #include <sstream>
 
 namespace euterpe::stage {
@@ -79,6 +80,35 @@ TEST_F(PhoneEncryption, L11_is_called_with_encrypted_media) {
     EXPECT_TRUE(talksEncrypted(softphone, *leg, caller));
     caller.hangUp();
     EXPECT_TRUE(softphone.idle());
+}
+
+// B5: its sockets stay open and nobody answers; without a request of its own nothing would tell before the
+// next registration.
+TEST_F(PhoneEncryption, B5_a_PBX_that_stands_still_is_noticed_over_TLS) {
+    Softphone softphone(encryptedAccount("101", "127.0.0.1"), overTls());
+    ASSERT_TRUE(softphone.registered()) << softphone.phone().registration().detail;
+    SipPhone& peer = telephone("103", 440);
+    const auto leg = softphone.dial("103");
+    ASSERT_TRUE(leg);
+    EXPECT_TRUE(peer.rings());
+    peer.accept();
+    EXPECT_TRUE(talksEncrypted(softphone, *leg, peer));
+    asterisk().freeze(true);
+    const auto frozen = std::chrono::steady_clock::now();
+    EXPECT_TRUE(softphone.reaches(phone::Registration::Unreachable, std::chrono::seconds(12)));
+    std::cout << "noticed after "
+              << std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() -
+                                                                       frozen)
+                     .count()
+              << " ms\n";
+    EXPECT_NE(softphone.phone().registration().detail.find("no answer"), std::string::npos);
+    EXPECT_TRUE(softphone.becomes(*leg, [](const phone::Leg& now) { return now.silent; }));
+    asterisk().freeze(false);
+    EXPECT_TRUE(softphone.registered(std::chrono::seconds(5)));
+    EXPECT_TRUE(talksEncrypted(softphone, *leg, peer)) << "the call goes on";
+    EXPECT_FALSE(softphone.leg(*leg).silent);
+    EXPECT_TRUE(softphone.hangUp(*leg));
+    EXPECT_TRUE(peer.idle());
 }
 
 TEST_F(PhoneEncryption, L11_where_encryption_is_optional_it_talks_without) {

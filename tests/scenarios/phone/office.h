@@ -33,6 +33,9 @@ class PhoneOffice : public ::testing::Test {
         asterisk_ = std::make_unique<Asterisk>(name, false, company);
         sound_ = std::make_unique<SoundServer>();
         setenv("PULSE_SERVER", sound_->address().c_str(), 1);
+        addDevices();
+    }
+    static void addDevices() {
         sound_->addOutput("speaker", "Speaker");
         sound_->addMicrophone("mic", "Microphone");
         sound_->setDefaultOutput("speaker");

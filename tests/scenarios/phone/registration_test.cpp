@@ -1,6 +1,7 @@
 #include "tests/desktop/support/waiting.h"
 #include "tests/scenarios/phone/before_raw_pbx.h"
 #include "tests/scenarios/phone/office.h"
+#include "tests/stage/lossy_relay.h"
 #include "tests/stage/raw_tls_registrar.h"
 
 namespace euterpe::stage {
@@ -43,6 +44,50 @@ TEST_F(PhoneRegistration, B5_back_within_five_seconds_of_the_PBX) {
     const auto leg = talkTo("103", 440);
     EXPECT_TRUE(ear().hears(440));
     EXPECT_TRUE(softphone().hangUp(leg));
+}
+
+// What the PBX knew of the call is lost with it; what is left here is told as silent and ends when it is hung
+// up.
+TEST_F(PhoneRegistration, B5_the_PBX_is_killed_in_mid_call) {
+    const auto leg = talkTo("103", 440);
+    ASSERT_TRUE(ear().hears(440));
+    asterisk().kill();
+    EXPECT_TRUE(softphone().becomes(leg, [](const phone::Leg& now) { return now.silent; }));
+    EXPECT_TRUE(softphone().reaches(Registration::Unreachable, seconds(12)));
+    EXPECT_NE(softphone().phone().registration().detail.find("no answer"), std::string::npos);
+    asterisk().start();
+    EXPECT_TRUE(softphone().registered(seconds(5)));
+    EXPECT_TRUE(softphone().hangUp(leg));
+    EXPECT_TRUE(softphone().idle());
+    EXPECT_EQ(softphone().endings(leg), 1);
+    telephone("103").hangUp();  // it does not know yet
+    EXPECT_TRUE(softphone().hangUp(talkTo("104", 440)));
+}
+
+// Nothing tells that the network is gone, or that it is back: the call outlives it.
+TEST_F(PhoneRegistration, B5_the_network_is_gone_in_mid_call) {
+    LossyRelay network(asterisk().registrar());
+    auto behindIt = options();
+    behindIt.registrar = network.address();
+    Softphone softphone(account(), behindIt);
+    ASSERT_TRUE(softphone.registered());
+    SipPhone& peer = telephone("103", 440);
+    const auto leg = softphone.dial("103");
+    ASSERT_TRUE(leg);
+    ASSERT_TRUE(peer.rings());
+    peer.accept();
+    ASSERT_TRUE(ear().hears(440));
+    network.cut(true);
+    EXPECT_TRUE(softphone.becomes(*leg, [](const phone::Leg& now) { return now.silent; }));
+    EXPECT_TRUE(softphone.reaches(Registration::Unreachable, seconds(12)));
+    EXPECT_NE(softphone.phone().registration().detail.find("no answer"), std::string::npos);
+    network.cut(false);
+    EXPECT_TRUE(softphone.registered(seconds(5)));
+    EXPECT_TRUE(ear().hears(440));
+    EXPECT_TRUE(peer.hears(kMicrophoneHz));
+    EXPECT_EQ(softphone.leg(*leg).state, phone::LegState::Talking);
+    EXPECT_TRUE(softphone.hangUp(*leg));
+    EXPECT_TRUE(peer.idle()) << "what is said afterwards arrives";
 }
 
 TEST_F(PhoneRegistration, B5_a_call_is_possible_right_after_the_network_changed) {
@@ -173,14 +218,14 @@ TEST_F(PhoneTls, L1_a_certificate_for_another_address_or_name_is_not_trusted) {
     for (const char* name : {"IP:127.0.0.2", "DNS:other.example", "DNS:127.0.0.1"}) {
         RawTlsRegistrar registrar(authority.sign(name));
         const auto phone = softphoneAt("127.0.0.1", authority.pem(), registrar);
-        EXPECT_TRUE(phone->reaches(Registration::Unreachable)) << name;
+        EXPECT_TRUE(phone->reaches(Registration::Untrusted)) << name;
         EXPECT_NE(phone->phone().registration().detail.find("not for 127.0.0.1"), std::string::npos)
             << phone->phone().registration().detail;
         EXPECT_EQ(registrar.registrations(), 0) << name;
     }
     RawTlsRegistrar registrar(authority.sign("DNS:other.example"));
     const auto phone = softphoneAt("localhost", authority.pem(), registrar);
-    EXPECT_TRUE(phone->reaches(Registration::Unreachable));
+    EXPECT_TRUE(phone->reaches(Registration::Untrusted));
     EXPECT_EQ(registrar.registrations(), 0);
 }
 
@@ -190,7 +235,7 @@ TEST_F(PhoneTls, L1_an_authority_that_is_not_known_is_not_trusted) {
     RawTlsRegistrar registrar(authority.sign("IP:127.0.0.1"));
     for (const std::string& authorities : {stranger.pem(), std::string()}) {
         const auto phone = softphoneAt("127.0.0.1", authorities, registrar);
-        EXPECT_TRUE(phone->reaches(Registration::Unreachable));
+        EXPECT_TRUE(phone->reaches(Registration::Untrusted));
         EXPECT_NE(phone->phone().registration().detail.find("known authority"), std::string::npos)
             << phone->phone().registration().detail;
     }

@@ -92,6 +92,21 @@ TEST_F(PhoneSound, L4_a_headset_that_is_pulled_out_in_mid_call_ends_no_call) {
     EXPECT_EQ(softphone().leg(leg).state, LegState::Talking);
 }
 
+// The sound server ends the streams of a device that goes when there is no other.
+TEST_F(PhoneSound, L4_sound_comes_back_by_itself_after_the_last_device_was_gone) {
+    const auto leg = talkTo("103", 440);
+    ASSERT_TRUE(ear().hears(440));
+    sound().remove("speaker");
+    sound().remove("mic");
+    EXPECT_TRUE(softphone().notices(NoticeKind::NoSound));
+    addDevices();
+    const SoundRecorder ear(sound(), "speaker.monitor");
+    const SoundSource voice(sound(), "mic_feed", kMicrophoneHz);
+    EXPECT_TRUE(ear.hears(440));
+    EXPECT_TRUE(telephone("103").hears(kMicrophoneHz));
+    EXPECT_EQ(softphone().leg(leg).state, LegState::Talking);
+}
+
 TEST_F(PhoneSound, L4_the_systems_default_is_followed_in_mid_call) {
     plugOutput("tv", "Television");
     const auto leg = talkTo("103", 440);
