@@ -43,6 +43,10 @@ int runAnswerer(const AnswererOptions& options) {
 
     const Log log(LogLevel::Warning);
     auto core = phone::makeCore(account, settings);
+    for (const auto& type : core->getAudioPayloadTypes()) {
+        if (!options.correction && type->getMimeType() == "opus")
+            type->setSendFmtp("useinbandfec=0");
+    }
     const auto listener = std::make_shared<Answer>();
     core->addListener(listener);
     phone::EngineSound sound(log, core, {[](const auto&) {}, [](const auto&) {}});

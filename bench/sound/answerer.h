@@ -12,6 +12,7 @@ struct AnswererOptions {
     std::string registrar;
     std::string microphone;
     std::string speaker;
+    bool correction = true;  // sends what repairs a lost Opus packet
 };
 
 int runAnswerer(const AnswererOptions& options);

@@ -36,13 +36,13 @@ Stage::Stage() : asterisk_("sound-" + std::to_string(getpid())) {
     sound_.addMicrophone(kFarMicrophone, "Far microphone");
 }
 
-void Stage::setUp(const phone::SoundOptions& sound) {
+void Stage::setUp(const phone::SoundOptions& sound, const std::string& registrar) {
     softphone_.reset();
     protocol::SipAccount account;
     account.account = AccountId(kUser);
     account.user = kUser;
     account.password = asterisk_.passwordOf(kUser);
-    account.registrar = asterisk_.registrar();
+    account.registrar = registrar.empty() ? asterisk_.registrar() : registrar;
     phone::Options options;
     options.sound = sound;
     options.sound.microphone = kMicrophone;
@@ -51,13 +51,13 @@ void Stage::setUp(const phone::SoundOptions& sound) {
     require(softphone_->registered(), "the softphone does not register");
 }
 
-void Stage::startAnswerer() {
+void Stage::startAnswerer(bool correction) {
     answerer_.reset();
     const auto log = folder_.path() / ("answerer-" + std::to_string(++files_));
     answerer_ = std::make_unique<stage::Process>(
         std::vector<std::string>{std::filesystem::read_symlink("/proc/self/exe").string(), "answer", kFarUser,
                                  asterisk_.passwordOf(kFarUser), asterisk_.registrar(), kFarMicrophone,
-                                 kFarSpeaker},
+                                 kFarSpeaker, correction ? "correction" : "plain"},
         stage::Process::Options{log, {}});
     require(
         euterpe::testing::waitUntil([&] { return contents(log).find("registered") != std::string::npos; }),

@@ -22,9 +22,10 @@ class Stage {
     [[nodiscard]] stage::Asterisk& asterisk() { return asterisk_; }
 
     // What the softphone of the next calls is like; ends one that is there.
-    void setUp(const phone::SoundOptions& sound);
-    // Who answers every call.
-    void startAnswerer();
+    // `registrar`: what stands before the PBX, "" = nothing.
+    void setUp(const phone::SoundOptions& sound, const std::string& registrar = {});
+    // Who answers every call, sending Opus' error correction or not.
+    void startAnswerer(bool correction = true);
     void call();
     void hangUp();
     // Of the last call.
