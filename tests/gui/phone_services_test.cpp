@@ -121,6 +121,7 @@ TEST_F(PhoneServices, C4_the_status_bar_says_how_the_softphone_stands_and_what_t
     EXPECT_TRUE(status().contains(QStringLiteral("does not answer")));
     EXPECT_FALSE(find<QPushButton>("callButton")->isEnabled());
     settings.update([](settings::Values& values) { values.sipProtocol = QStringLiteral("TLS"); });
+    phone->setRegistration(Registration::Unreachable, 0, "no answer");
     settle();
     EXPECT_TRUE(status().contains(QStringLiteral("does not answer"))) << "also over TLS";
     phone->setRegistration(Registration::Untrusted, 0, "certificate of another host");
