@@ -25,6 +25,8 @@ FIGURES = {
     "register_open_1m_ms": ("1,000,000 calls: open the register", "ms", 50),
     "register_filter_1m_ms": ("1,000,000 calls: filter the register", "ms", 100),
     "contact_search_100k_p99_ms": ("100,000 contacts: a key in the phonebook's search, p99", "ms", 16),
+    "register_filter_1m_p99_ms": ("the same, p99", "ms", 100),
+    "caller_name_p99_ms": ("100,000 contacts: name of a caller, p99", "ms", 50),
     "desktop_start_ms": ("desktop: start to painted window, warm", "ms", 100),
     "twinkle_start_ms": ("twinkle, the same", "ms", None),
     "linphone_start_ms": ("linphone-desktop, the same", "ms", None),

@@ -1,5 +1,6 @@
 // The call register with 1,000,000 calls of one extension, server side: opening it, pages anywhere, filters.
-// One JSON object a line; the budgets are register_open_1m_ms < 50 and register_filter_1m_ms < 100.
+// One JSON object a line; the budgets are register_open_1m_ms < 50, register_filter_1m_ms and
+// register_filter_1m_p99_ms < 100.
 #include "lib/base/log.h"
 #include "server/store/connection.h"
 #include "server/store/store.h"
@@ -59,8 +60,8 @@ void fill(store::Store& store) {
     store.connection().session() << "commit";
 }
 
-// The median of some runs; each must bring its rows.
-double median(int runs, const std::function<std::size_t(int)>& work) {
+// The share of some runs that was quicker, 0.5 for the median; each must bring its rows.
+double quantile(double share, int runs, const std::function<std::size_t(int)>& work) {
     std::vector<double> times;
     for (int run = 0; run < runs; ++run) {
         const auto begin = Clock::now();
@@ -72,7 +73,12 @@ double median(int runs, const std::function<std::size_t(int)>& work) {
         }
     }
     std::sort(times.begin(), times.end());
-    return times[times.size() / 2];
+    return times[std::min(times.size() - 1,
+                          static_cast<std::size_t>(share * static_cast<double>(times.size())))];
+}
+
+double median(int runs, const std::function<std::size_t(int)>& work) {
+    return quantile(0.5, runs, work);
 }
 
 void report(const char* key, double value) {
@@ -116,6 +122,10 @@ void measure(const std::string& file) {
     report("register_filter_1m_ms", median(105, [&](int run) {
                // Each bound is another list, so that none is remembered.
                return search(texts[static_cast<std::size_t>(run) % texts.size()], run + 1);
+           }));
+    // Bounds above those of the first, so that each is a new list.
+    report("register_filter_1m_p99_ms", quantile(0.99, 300, [&](int run) {
+               return search(texts[static_cast<std::size_t>(run) % texts.size()], 10'000 + run);
            }));
     double worst = 0;
     for (const std::string& text : texts)

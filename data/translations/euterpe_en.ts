@@ -247,4 +247,34 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>euterpe::app::RegisterExport</name>
+        <message numerus="yes">
+            <source>%n call(s) exported to %1.</source>
+            <translation>
+                <numerusform>%n call exported to %1.</numerusform>
+                <numerusform>%n calls exported to %1.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::models::VoicemailModel</name>
+        <message numerus="yes">
+            <source>%n second(s)</source>
+            <translation>
+                <numerusform>%n second</numerusform>
+                <numerusform>%n seconds</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::VoicemailScreen</name>
+        <message numerus="yes">
+            <source>The mailbox has %n more, older message(s).</source>
+            <translation>
+                <numerusform>The mailbox has one more, older message.</numerusform>
+                <numerusform>The mailbox has %n more, older messages.</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -687,29 +687,6 @@
         </message>
     </context>
     <context>
-        <name>euterpe::app::RecordingControl</name>
-        <message>
-            <source>Save the recording</source>
-            <translation>Guardar la grabación</translation>
-        </message>
-        <message>
-            <source>Sound files (*.wav)</source>
-            <translation>Archivos de sonido (*.wav)</translation>
-        </message>
-        <message>
-            <source>The recording is saved as %1.</source>
-            <translation>La grabación se ha guardado en %1.</translation>
-        </message>
-        <message>
-            <source>The recording could not be written.</source>
-            <translation>No se pudo escribir la grabación.</translation>
-        </message>
-        <message>
-            <source>The recording cannot be played here.</source>
-            <translation>La grabación no se puede reproducir aquí.</translation>
-        </message>
-    </context>
-    <context>
         <name>euterpe::app::TrayControl</name>
         <message>
             <source>Connected</source>
@@ -2037,6 +2014,10 @@
             <source>Phonebook</source>
             <translation>Agenda</translation>
         </message>
+        <message>
+            <source>Voicemail</source>
+            <translation>Buzón de voz</translation>
+        </message>
     </context>
     <context>
         <name>euterpe::screens::DirectoryResults</name>
@@ -3038,6 +3019,10 @@
             <source>Add to the phonebook…</source>
             <translation>Añadir a la agenda…</translation>
         </message>
+        <message>
+            <source>Export this list to a file</source>
+            <translation>Exportar esta lista a un archivo</translation>
+        </message>
     </context>
     <context>
         <name>euterpe::screens::ServicesPage</name>
@@ -3562,6 +3547,297 @@ Ahora:
                 <numerusform>%1, %n nueva</numerusform>
                 <numerusform>%1, %n nuevas</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>RegisterCsv</name>
+        <message>
+            <source>Type</source>
+            <translation>Tipo</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Nombre</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>Número</translation>
+        </message>
+        <message>
+            <source>Came through</source>
+            <translation>A través de</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation>Fecha</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Hora</translation>
+        </message>
+        <message>
+            <source>Seconds</source>
+            <translation>Segundos</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::app::PlaybackControl</name>
+        <message>
+            <source>It cannot be played here.</source>
+            <translation>No se puede reproducir aquí.</translation>
+        </message>
+        <message>
+            <source>Save the message</source>
+            <translation>Guardar el mensaje</translation>
+        </message>
+        <message>
+            <source>Save the recording</source>
+            <translation>Guardar la grabación</translation>
+        </message>
+        <message>
+            <source>Sound files (*.wav)</source>
+            <translation>Archivos de sonido (*.wav)</translation>
+        </message>
+        <message>
+            <source>Saved as %1.</source>
+            <translation>Guardado como %1.</translation>
+        </message>
+        <message>
+            <source>The file could not be written.</source>
+            <translation>No se pudo escribir el archivo.</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::app::RegisterExport</name>
+        <message>
+            <source>Export recent calls</source>
+            <translation>Exportar las llamadas recientes</translation>
+        </message>
+        <message>
+            <source>Tables of text (*.csv)</source>
+            <translation>Tablas de texto (*.csv)</translation>
+        </message>
+        <message>
+            <source>Recent calls are being exported…</source>
+            <translation>Exportando las llamadas recientes…</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n call(s) exported to %1.</source>
+            <translation>
+                <numerusform>%n llamada exportada a %1.</numerusform>
+                <numerusform>%n llamadas exportadas a %1.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The file could not be written.</source>
+            <translation>No se pudo escribir el archivo.</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::models::VoicemailModel</name>
+        <message>
+            <source>There is no sound in a format that can be played here</source>
+            <translation>No hay sonido en un formato que se pueda reproducir aquí</translation>
+        </message>
+        <message>
+            <source>Withheld number</source>
+            <translation>Número oculto</translation>
+        </message>
+        <message>
+            <source>Heard</source>
+            <translation>Escuchado</translation>
+        </message>
+        <message>
+            <source>New</source>
+            <translation>Nuevo</translation>
+        </message>
+        <message>
+            <source>Urgent</source>
+            <translation>Urgente</translation>
+        </message>
+        <message>
+            <source>Work</source>
+            <translation>Trabajo</translation>
+        </message>
+        <message>
+            <source>Family</source>
+            <translation>Familia</translation>
+        </message>
+        <message>
+            <source>Friends</source>
+            <translation>Amigos</translation>
+        </message>
+        <message>
+            <source>Other folder</source>
+            <translation>Otra carpeta</translation>
+        </message>
+        <message>
+            <source>Not heard yet</source>
+            <translation>Aún no escuchado</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n second(s)</source>
+            <translation>
+                <numerusform>%n segundo</numerusform>
+                <numerusform>%n segundos</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Nombre</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>Número</translation>
+        </message>
+        <message>
+            <source>Date and time</source>
+            <translation>Fecha y hora</translation>
+        </message>
+        <message>
+            <source>Duration</source>
+            <translation>Duración</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>Carpeta</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::PlayerBar</name>
+        <message>
+            <source>Standard device</source>
+            <translation>Dispositivo predeterminado</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Pausa</translation>
+        </message>
+        <message>
+            <source>Play the message</source>
+            <translation>Escuchar el mensaje</translation>
+        </message>
+        <message>
+            <source>Position in the message</source>
+            <translation>Posición en el mensaje</translation>
+        </message>
+        <message>
+            <source>Device on which messages are heard</source>
+            <translation>Dispositivo para escuchar los mensajes</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::VoicemailScreen</name>
+        <message>
+            <source>Messages</source>
+            <translation>Mensajes</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Eliminar</translation>
+        </message>
+        <message>
+            <source>Keep it</source>
+            <translation>Conservar</translation>
+        </message>
+        <message numerus="yes">
+            <source>The mailbox has %n more, older message(s).</source>
+            <translation>
+                <numerusform>El buzón tiene %n mensaje más, más antiguo.</numerusform>
+                <numerusform>El buzón tiene %n mensajes más, más antiguos.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Not connected</source>
+            <translation>Sin conexión</translation>
+        </message>
+        <message>
+            <source>Your messages appear here once the server is reached.</source>
+            <translation>Los mensajes aparecen aquí en cuanto se alcanza el servidor.</translation>
+        </message>
+        <message>
+            <source>Loading…</source>
+            <translation>Cargando…</translation>
+        </message>
+        <message>
+            <source>The messages could not be read</source>
+            <translation>No se pudieron leer los mensajes</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Reintentar</translation>
+        </message>
+        <message>
+            <source>No mailbox</source>
+            <translation>Sin buzón de voz</translation>
+        </message>
+        <message>
+            <source>Your extension has no mailbox at the PBX. The administrator can give it one.</source>
+            <translation>La extensión no tiene buzón de voz en la centralita. El administrador puede asignarle uno.</translation>
+        </message>
+        <message>
+            <source>Messages are heard by telephone</source>
+            <translation>Los mensajes se escuchan por teléfono</translation>
+        </message>
+        <message>
+            <source>The server does not know where the PBX keeps its messages. The administrator can tell it: [pbx] voicemail_folder in euterpe-server.conf.</source>
+            <translation>El servidor no sabe dónde guarda la centralita los mensajes. El administrador puede indicárselo: [pbx] voicemail_folder en euterpe-server.conf.</translation>
+        </message>
+        <message>
+            <source>The server cannot read the mailbox</source>
+            <translation>El servidor no puede leer el buzón de voz</translation>
+        </message>
+        <message>
+            <source>It has no access to the folder in which the PBX keeps the messages. The administrator can grant it: the guide to joining a PBX says how.</source>
+            <translation>No tiene acceso a la carpeta en la que la centralita guarda los mensajes. El administrador puede concedérselo: la guía para unirse a una centralita explica cómo.</translation>
+        </message>
+        <message>
+            <source>No messages</source>
+            <translation>Ningún mensaje</translation>
+        </message>
+        <message>
+            <source>Messages that callers leave for you are listed here.</source>
+            <translation>Aquí aparecen los mensajes que dejan quienes llaman.</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Pausa</translation>
+        </message>
+        <message>
+            <source>Play the message</source>
+            <translation>Escuchar el mensaje</translation>
+        </message>
+        <message>
+            <source>Save a copy…</source>
+            <translation>Guardar una copia…</translation>
+        </message>
+        <message>
+            <source>Mark as not heard</source>
+            <translation>Marcar como no escuchado</translation>
+        </message>
+        <message>
+            <source>Mark as heard</source>
+            <translation>Marcar como escuchado</translation>
+        </message>
+        <message>
+            <source>The number was withheld</source>
+            <translation>El número estaba oculto</translation>
+        </message>
+        <message>
+            <source>Call back: %1</source>
+            <translation>Devolver la llamada: %1</translation>
+        </message>
+        <message>
+            <source>Copy the number</source>
+            <translation>Copiar el número</translation>
+        </message>
+        <message>
+            <source>Delete…</source>
+            <translation>Eliminar…</translation>
+        </message>
+        <message>
+            <source>Delete the message from %1, %2? It is deleted at the PBX, too.</source>
+            <translation>¿Eliminar el mensaje de %1, %2? También se elimina en la centralita.</translation>
         </message>
     </context>
 </TS>

@@ -687,29 +687,6 @@
         </message>
     </context>
     <context>
-        <name>euterpe::app::RecordingControl</name>
-        <message>
-            <source>Save the recording</source>
-            <translation>Salva la registrazione</translation>
-        </message>
-        <message>
-            <source>Sound files (*.wav)</source>
-            <translation>File audio (*.wav)</translation>
-        </message>
-        <message>
-            <source>The recording is saved as %1.</source>
-            <translation>La registrazione è salvata in %1.</translation>
-        </message>
-        <message>
-            <source>The recording could not be written.</source>
-            <translation>Non è stato possibile scrivere la registrazione.</translation>
-        </message>
-        <message>
-            <source>The recording cannot be played here.</source>
-            <translation>La registrazione non può essere riprodotta qui.</translation>
-        </message>
-    </context>
-    <context>
         <name>euterpe::app::TrayControl</name>
         <message>
             <source>Connected</source>
@@ -2037,6 +2014,10 @@
             <source>Phonebook</source>
             <translation>Rubrica</translation>
         </message>
+        <message>
+            <source>Voicemail</source>
+            <translation>Segreteria</translation>
+        </message>
     </context>
     <context>
         <name>euterpe::screens::DirectoryResults</name>
@@ -3038,6 +3019,10 @@
             <source>Add to the phonebook…</source>
             <translation>Aggiungi alla rubrica…</translation>
         </message>
+        <message>
+            <source>Export this list to a file</source>
+            <translation>Esporta questo elenco in un file</translation>
+        </message>
     </context>
     <context>
         <name>euterpe::screens::ServicesPage</name>
@@ -3562,6 +3547,297 @@ Adesso:
                 <numerusform>%1, %n nuova</numerusform>
                 <numerusform>%1, %n nuove</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>RegisterCsv</name>
+        <message>
+            <source>Type</source>
+            <translation>Tipo</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Nome</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>Numero</translation>
+        </message>
+        <message>
+            <source>Came through</source>
+            <translation>Tramite</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation>Data</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Ora</translation>
+        </message>
+        <message>
+            <source>Seconds</source>
+            <translation>Secondi</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::app::PlaybackControl</name>
+        <message>
+            <source>It cannot be played here.</source>
+            <translation>Non si può ascoltare qui.</translation>
+        </message>
+        <message>
+            <source>Save the message</source>
+            <translation>Salva il messaggio</translation>
+        </message>
+        <message>
+            <source>Save the recording</source>
+            <translation>Salva la registrazione</translation>
+        </message>
+        <message>
+            <source>Sound files (*.wav)</source>
+            <translation>File audio (*.wav)</translation>
+        </message>
+        <message>
+            <source>Saved as %1.</source>
+            <translation>Salvato come %1.</translation>
+        </message>
+        <message>
+            <source>The file could not be written.</source>
+            <translation>Non è stato possibile scrivere il file.</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::app::RegisterExport</name>
+        <message>
+            <source>Export recent calls</source>
+            <translation>Esporta le chiamate recenti</translation>
+        </message>
+        <message>
+            <source>Tables of text (*.csv)</source>
+            <translation>Tabelle di testo (*.csv)</translation>
+        </message>
+        <message>
+            <source>Recent calls are being exported…</source>
+            <translation>Esportazione delle chiamate recenti in corso…</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n call(s) exported to %1.</source>
+            <translation>
+                <numerusform>%n chiamata esportata in %1.</numerusform>
+                <numerusform>%n chiamate esportate in %1.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The file could not be written.</source>
+            <translation>Non è stato possibile scrivere il file.</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::models::VoicemailModel</name>
+        <message>
+            <source>There is no sound in a format that can be played here</source>
+            <translation>Non c'è audio in un formato ascoltabile qui</translation>
+        </message>
+        <message>
+            <source>Withheld number</source>
+            <translation>Numero nascosto</translation>
+        </message>
+        <message>
+            <source>Heard</source>
+            <translation>Ascoltato</translation>
+        </message>
+        <message>
+            <source>New</source>
+            <translation>Nuovo</translation>
+        </message>
+        <message>
+            <source>Urgent</source>
+            <translation>Urgente</translation>
+        </message>
+        <message>
+            <source>Work</source>
+            <translation>Lavoro</translation>
+        </message>
+        <message>
+            <source>Family</source>
+            <translation>Famiglia</translation>
+        </message>
+        <message>
+            <source>Friends</source>
+            <translation>Amici</translation>
+        </message>
+        <message>
+            <source>Other folder</source>
+            <translation>Altra cartella</translation>
+        </message>
+        <message>
+            <source>Not heard yet</source>
+            <translation>Non ancora ascoltato</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n second(s)</source>
+            <translation>
+                <numerusform>%n secondo</numerusform>
+                <numerusform>%n secondi</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Nome</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>Numero</translation>
+        </message>
+        <message>
+            <source>Date and time</source>
+            <translation>Data e ora</translation>
+        </message>
+        <message>
+            <source>Duration</source>
+            <translation>Durata</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>Cartella</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::PlayerBar</name>
+        <message>
+            <source>Standard device</source>
+            <translation>Dispositivo predefinito</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Pausa</translation>
+        </message>
+        <message>
+            <source>Play the message</source>
+            <translation>Ascolta il messaggio</translation>
+        </message>
+        <message>
+            <source>Position in the message</source>
+            <translation>Posizione nel messaggio</translation>
+        </message>
+        <message>
+            <source>Device on which messages are heard</source>
+            <translation>Dispositivo per ascoltare i messaggi</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::VoicemailScreen</name>
+        <message>
+            <source>Messages</source>
+            <translation>Messaggi</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Elimina</translation>
+        </message>
+        <message>
+            <source>Keep it</source>
+            <translation>Conserva</translation>
+        </message>
+        <message numerus="yes">
+            <source>The mailbox has %n more, older message(s).</source>
+            <translation>
+                <numerusform>La casella ha ancora %n messaggio più vecchio.</numerusform>
+                <numerusform>La casella ha altri %n messaggi più vecchi.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Not connected</source>
+            <translation>Non connesso</translation>
+        </message>
+        <message>
+            <source>Your messages appear here once the server is reached.</source>
+            <translation>I messaggi appaiono qui quando il server è raggiungibile.</translation>
+        </message>
+        <message>
+            <source>Loading…</source>
+            <translation>Caricamento…</translation>
+        </message>
+        <message>
+            <source>The messages could not be read</source>
+            <translation>Impossibile leggere i messaggi</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Riprova</translation>
+        </message>
+        <message>
+            <source>No mailbox</source>
+            <translation>Nessuna casella vocale</translation>
+        </message>
+        <message>
+            <source>Your extension has no mailbox at the PBX. The administrator can give it one.</source>
+            <translation>L'interno non ha una casella vocale sul centralino. L'amministratore può assegnargliela.</translation>
+        </message>
+        <message>
+            <source>Messages are heard by telephone</source>
+            <translation>I messaggi si ascoltano al telefono</translation>
+        </message>
+        <message>
+            <source>The server does not know where the PBX keeps its messages. The administrator can tell it: [pbx] voicemail_folder in euterpe-server.conf.</source>
+            <translation>Il server non sa dove il centralino conserva i messaggi. L'amministratore può indicarlo: [pbx] voicemail_folder in euterpe-server.conf.</translation>
+        </message>
+        <message>
+            <source>The server cannot read the mailbox</source>
+            <translation>Il server non può leggere la casella vocale</translation>
+        </message>
+        <message>
+            <source>It has no access to the folder in which the PBX keeps the messages. The administrator can grant it: the guide to joining a PBX says how.</source>
+            <translation>Non ha accesso alla cartella in cui il centralino conserva i messaggi. L'amministratore può concederlo: la guida al collegamento con un centralino spiega come.</translation>
+        </message>
+        <message>
+            <source>No messages</source>
+            <translation>Nessun messaggio</translation>
+        </message>
+        <message>
+            <source>Messages that callers leave for you are listed here.</source>
+            <translation>Qui sono elencati i messaggi lasciati da chi chiama.</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Pausa</translation>
+        </message>
+        <message>
+            <source>Play the message</source>
+            <translation>Ascolta il messaggio</translation>
+        </message>
+        <message>
+            <source>Save a copy…</source>
+            <translation>Salva una copia…</translation>
+        </message>
+        <message>
+            <source>Mark as not heard</source>
+            <translation>Segna come non ascoltato</translation>
+        </message>
+        <message>
+            <source>Mark as heard</source>
+            <translation>Segna come ascoltato</translation>
+        </message>
+        <message>
+            <source>The number was withheld</source>
+            <translation>Il numero era nascosto</translation>
+        </message>
+        <message>
+            <source>Call back: %1</source>
+            <translation>Richiama: %1</translation>
+        </message>
+        <message>
+            <source>Copy the number</source>
+            <translation>Copia il numero</translation>
+        </message>
+        <message>
+            <source>Delete…</source>
+            <translation>Elimina…</translation>
+        </message>
+        <message>
+            <source>Delete the message from %1, %2? It is deleted at the PBX, too.</source>
+            <translation>Eliminare il messaggio di %1, %2? Viene eliminato anche dal centralino.</translation>
         </message>
     </context>
 </TS>

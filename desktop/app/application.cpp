@@ -38,7 +38,8 @@ Application::Application(Foundation foundation)
       ringControl_(session_.calls(), foundation_.settings, *ringer_),
       tray_(foundation_.platform.makeTray(appearance_.theme()), session_, window_, ringControl_,
             appearance_.theme()),
-      recordings_(session_, foundation_.settings, window_, foundation_.platform.makePlayer(foundation_.log)),
+      playback_(session_, foundation_.settings, window_, foundation_.platform.makePlayer(foundation_.log)),
+      export_(session_, window_),
       chatNotices_(session_, foundation_.settings, window_, tray_),
       idle_(session_, foundation_.settings, foundation_.platform.makeIdleSource()) {
     wire();

@@ -8,7 +8,8 @@
 #include "desktop/app/command_line.h"
 #include "desktop/app/idle_watch.h"
 #include "desktop/app/platform.h"
-#include "desktop/app/recording_control.h"
+#include "desktop/app/playback_control.h"
+#include "desktop/app/register_export.h"
 #include "desktop/app/ring_control.h"
 #include "desktop/app/tray_control.h"
 #include "desktop/link/channel.h"
@@ -94,7 +95,8 @@ class Application : public QObject {
     std::unique_ptr<Ringer> ringer_;
     RingControl ringControl_;
     TrayControl tray_;
-    RecordingControl recordings_;
+    PlaybackControl playback_;
+    RegisterExport export_;
     ChatNotices chatNotices_;
     IdleWatch idle_;
     std::unique_ptr<QSocketNotifier> stdin_;

@@ -18,9 +18,10 @@ PulsePlayer::~PulsePlayer() {
     stop();
 }
 
-void PulsePlayer::play(const QString& file, const std::string& device) {
+void PulsePlayer::play(const QString& file, const std::string& device, std::chrono::milliseconds from) {
     stop();
     playing_ = std::make_shared<Playing>();
+    playing_->seekMs = from.count();
     thread_ = std::thread([this, file, device, playing = playing_] { run(file, device, playing); });
 }
 
@@ -34,6 +35,25 @@ void PulsePlayer::resume() {
         return;
     playing_->paused = false;
     playing_->paused.notify_all();
+}
+
+void PulsePlayer::seek(std::chrono::milliseconds position) {
+    if (playing_)
+        playing_->seekMs = std::max<std::int64_t>(position.count(), 0);
+}
+
+std::vector<Player::Output> PulsePlayer::outputs() {
+    if (!devices_) {
+        connection_ = std::make_unique<phone::PulseConnection>(log_);
+        devices_ = std::make_unique<phone::SoundDevices>(*connection_);
+        connect(devices_.get(), &phone::SoundDevices::changed, this, &Player::outputsChanged);
+    }
+    std::vector<Output> outputs;
+    for (const phone::SoundDevice& device : devices_->devices()) {
+        if (device.output)
+            outputs.push_back({device.id, QString::fromStdString(device.name)});
+    }
+    return outputs;
 }
 
 void PulsePlayer::stop() {
@@ -50,33 +70,58 @@ void PulsePlayer::run(const QString& file, const std::string& device,
                       const std::shared_ptr<Playing>& playing) {
     const auto wav = readWav(file);
     if (!wav)
-        log_.warning("recording cannot be played", {{"reason", wav.error().detail}});
-    tellEnd(playing, wav.ok() && playSamples(*wav, device, *playing));
+        log_.warning("sound cannot be played", {{"reason", wav.error().detail}});
+    tellEnd(playing, wav.ok() && playSamples(*wav, device, playing));
 }
 
-bool PulsePlayer::playSamples(const WavFile& wav, const std::string& device, const Playing& playing) {
+bool PulsePlayer::playSamples(const WavFile& wav, const std::string& device,
+                              const std::shared_ptr<Playing>& playing) {
     int error = 0;
     const auto chunk = static_cast<std::size_t>(wav.rate / kChunksASecond * wav.channels);
+    const auto samplesOf = [&wav](std::int64_t ms) {
+        return static_cast<std::size_t>(ms * wav.rate / 1000) * static_cast<std::size_t>(wav.channels);
+    };
+    const auto msOf = [&wav](std::size_t samples) {
+        return static_cast<std::int64_t>(samples) * 1000 / (std::int64_t{wav.rate} * wav.channels);
+    };
     const phone::PlayFormat format{static_cast<std::uint32_t>(wav.rate),
                                    static_cast<std::uint8_t>(wav.channels),
                                    static_cast<std::uint32_t>(chunk * sizeof(std::int16_t))};
-    const auto stream = phone::openPlayStream("Recording", format, device, error);
+    const auto stream = phone::openPlayStream("Sound", format, device, error);
     if (!stream) {
-        log_.warning("no sound server, the recording stays silent", {{"reason", pa_strerror(error)}});
+        log_.warning("no sound server, it stays silent", {{"reason", pa_strerror(error)}});
         return false;
     }
-    for (std::size_t at = 0; at < wav.samples.size() && playing.wanted; at += chunk) {
-        playing.paused.wait(true);
+    for (std::size_t at = 0; at < wav.samples.size() && playing->wanted; at += chunk) {
+        playing->paused.wait(true);
+        if (const std::int64_t wanted = playing->seekMs.exchange(-1); wanted >= 0) {
+            at = std::min(samplesOf(wanted), wav.samples.size());
+            pa_simple_flush(stream.get(), &error);
+            if (at == wav.samples.size())
+                break;
+        }
+        tellProgress(playing, msOf(at), msOf(wav.samples.size()));
         const std::size_t count = std::min(chunk, wav.samples.size() - at);
         if (pa_simple_write(stream.get(), wav.samples.data() + at, count * sizeof(std::int16_t), &error) <
             0) {
-            log_.warning("recording stopped", {{"reason", pa_strerror(error)}});
+            log_.warning("sound stopped", {{"reason", pa_strerror(error)}});
             return false;
         }
     }
-    if (playing.wanted)
+    if (playing->wanted)
         pa_simple_drain(stream.get(), &error);
     return true;
+}
+
+void PulsePlayer::tellProgress(const std::shared_ptr<Playing>& playing, std::int64_t ms,
+                               std::int64_t lengthMs) {
+    QMetaObject::invokeMethod(
+        this,
+        [this, playing, ms, lengthMs] {
+            if (playing == playing_)
+                emit progressed(std::chrono::milliseconds(ms), std::chrono::milliseconds(lengthMs));
+        },
+        Qt::QueuedConnection);
 }
 
 // On the GUI thread, unless something else plays by now.

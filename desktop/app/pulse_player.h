@@ -4,9 +4,12 @@
 
 #include "desktop/app/player.h"
 #include "desktop/app/wav_file.h"
+#include "desktop/phone/pulse_connection.h"
+#include "desktop/phone/sound_devices.h"
 #include "lib/base/log.h"
 
 #include <atomic>
+#include <cstdint>
 #include <memory>
 #include <thread>
 
@@ -19,25 +22,32 @@ class PulsePlayer : public Player {
     explicit PulsePlayer(const Log& log) : log_(log) {}
     ~PulsePlayer() override;
 
-    void play(const QString& file, const std::string& device) override;
+    void play(const QString& file, const std::string& device, std::chrono::milliseconds from) override;
     void pause() override;
     void resume() override;
+    void seek(std::chrono::milliseconds position) override;
     void stop() override;
+    [[nodiscard]] std::vector<Output> outputs() override;
 
   private:
     // What the thread and this object both know of one playing.
     struct Playing {
         std::atomic<bool> wanted{true};
         std::atomic<bool> paused{false};
+        std::atomic<std::int64_t> seekMs{-1};  // -1 = go on
     };
     void run(const QString& file, const std::string& device, const std::shared_ptr<Playing>& playing);
     // False = it could not be played.
-    bool playSamples(const WavFile& wav, const std::string& device, const Playing& playing);
+    bool playSamples(const WavFile& wav, const std::string& device, const std::shared_ptr<Playing>& playing);
     void tellEnd(const std::shared_ptr<Playing>& playing, bool well);
+    void tellProgress(const std::shared_ptr<Playing>& playing, std::int64_t ms, std::int64_t lengthMs);
 
     const Log& log_;
     std::shared_ptr<Playing> playing_;
     std::thread thread_;
+    // Made when somebody asks for the devices.
+    std::unique_ptr<phone::PulseConnection> connection_;
+    std::unique_ptr<phone::SoundDevices> devices_;
 };
 
 }  // namespace euterpe::app

@@ -68,6 +68,10 @@ std::deque<ScreenshotStep> ScreenshotPlan::steps() {
          .ready =
              [&session] { return session.callRegister().status() == replica::RegisterSource::Status::Ready; },
          .settleMs = 800});
+    steps.push_back({.name = QStringLiteral("06-voicemail"),
+                     .prepare = open(Directories::Section::Voicemail),
+                     .ready = [&session] { return !session.voicemail().messages().empty(); },
+                     .settleMs = 800});
     addChat(steps);
     addDialogs(steps);
     steps.push_back({.ready = caughtIncoming_, .settleMs = 1500, .patienceMs = kIncomingMs});

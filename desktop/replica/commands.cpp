@@ -39,9 +39,11 @@ void Commands::cancelBooking(const std::string& booking, QObject* context, Done 
         {booking}, context, withoutContent<protocol::BookingCancelResult>(std::move(done)));
 }
 
-void Commands::readRecording(const std::string& recording, std::int64_t offset, QObject* context,
-                             Piece done) {
-    connection_.request<Request::RecordingRead>({recording, offset}, context, std::move(done));
+void Commands::readSound(const Sound& sound, std::int64_t offset, QObject* context, Piece done) {
+    if (sound.kind == Sound::Kind::Message)
+        connection_.request<Request::VoicemailRead>({sound.id, offset}, context, std::move(done));
+    else
+        connection_.request<Request::RecordingRead>({sound.id, offset}, context, std::move(done));
 }
 
 // What was shown early must be settled even when whoever asked is gone: `this` is the context of the request.

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "desktop/phone/phone.h"
+#include "desktop/replica/sound.h"
 #include "lib/base/id.h"
 #include "lib/base/result.h"
 #include "lib/protocol/messages.h"
@@ -79,9 +80,9 @@ class Commands : public QObject {
     // The telephone to use (B2); remembered for the next login by Session.
     void selectAccount(const AccountId& account, QObject* context, Done done);
 
-    // A piece of a recording from `offset` (D13).
+    // A piece of a sound's file from `offset` (D13, H2).
     using Piece = std::function<void(Result<protocol::RecordingReadResult>)>;
-    void readRecording(const std::string& recording, std::int64_t offset, QObject* context, Piece done);
+    void readSound(const Sound& sound, std::int64_t offset, QObject* context, Piece done);
 
     // -- Session only: nullptr = there is no softphone.
     void setPhone(phone::Phone* phone) { phone_ = phone; }

@@ -44,6 +44,8 @@ class RegisterSource : public QObject {
     // the answer is there.
     void setFilter(const protocol::RegisterFilter& filter);
     [[nodiscard]] const protocol::RegisterFilter& filter() const { return filter_; }
+    // As it is asked for, with the bound of setDays() in it.
+    [[nodiscard]] protocol::RegisterFilter wanted() const;
     // How many days back the list goes (B8), 0 = as far as there are calls. Takes effect with the next list.
     void setDays(int days);
     // Looks for new calls so often besides what the server tells (B7), 0 = never.
@@ -86,7 +88,6 @@ class RegisterSource : public QObject {
         Rows rows;
         std::list<std::int64_t>::iterator used;
     };
-    [[nodiscard]] protocol::RegisterFilter wanted() const;
     void open();
     void probe();
     struct List {

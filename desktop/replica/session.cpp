@@ -123,6 +123,8 @@ Session::Session(link::ChannelFactory channels, link::HostEvents& events, settin
       register_(std::make_unique<RegisterSource>(*registerLink_)),
       contactLink_(std::make_unique<ServerContacts>(*connection_)),
       contacts_(std::make_unique<Contacts>(*contactLink_, settings.directory())),
+      missed_(std::make_unique<MissedCalls>(*connection_)),
+      voicemail_(std::make_unique<VoicemailStore>(*connection_)),
       commands_(std::make_unique<Commands>(*connection_, self_, favourites_, calls_)),
       chat_(std::make_unique<Chat>(*connection_, self_)),
       transfer_(std::make_unique<Transfer>(calls_, *commands_)),
@@ -131,6 +133,7 @@ Session::Session(link::ChannelFactory channels, link::HostEvents& events, settin
     const auto followSettings = [this] {
         register_->setDays(settings_.values().cdrDays);
         register_->setRefreshEvery(std::chrono::seconds(settings_.values().cdrRefreshTimeoutSecs));
+        voicemail_->setRefreshEvery(std::chrono::seconds(settings_.values().voicemailRefreshTimeoutSecs));
     };
     followSettings();
     connect(&settings_, &settings::Settings::changed, this,
@@ -168,6 +171,9 @@ void Session::setPhoneFactory(PhoneFactory factory) {
 
 RegisterSource& Session::callRegister() {
     return *register_;
+}
+RegisterLink& Session::registerLink() {
+    return *registerLink_;
 }
 Commands& Session::commands() {
     return *commands_;
@@ -263,6 +269,7 @@ void Session::onStatus(const link::ConnectionStatus& status) {
     updateSync();
     emit registerLink_->usableChanged(status.state == ConnectionState::Online);
     emit contactLink_->usableChanged(status.state == ConnectionState::Online);
+    voicemail_->onLink();
     if (status.state != ConnectionState::Refused)
         return;
     const Error error = status.error;
@@ -343,6 +350,10 @@ void Session::apply(const protocol::StateBatch& batch) {
     for (const auto& version : {batch.contactsVersion, batch.personalContactsVersion})
         if (version)
             contacts_->setNewest(*version);
+    if (batch.missedCalls)
+        missed_->setFromServer(*batch.missedCalls);
+    if (batch.voicemailVersion)
+        voicemail_->setVersion(*batch.voicemailVersion);
 }
 
 void Session::updateSync() {
@@ -392,6 +403,8 @@ void Session::clearStores() {
     self_.clear();
     pbx_.clear();
     register_->clear();
+    missed_->clear();
+    voicemail_->clear();
 }
 
 void Session::keepPassword() {

@@ -12,6 +12,7 @@
 #include "desktop/replica/contacts.h"
 #include "desktop/replica/extension_store.h"
 #include "desktop/replica/favourite_store.h"
+#include "desktop/replica/missed_calls.h"
 #include "desktop/replica/parking_store.h"
 #include "desktop/replica/pbx_store.h"
 #include "desktop/replica/register_source.h"
@@ -19,6 +20,7 @@
 #include "desktop/replica/softphone.h"
 #include "desktop/replica/sync_state.h"
 #include "desktop/replica/transfer.h"
+#include "desktop/replica/voicemail_store.h"
 #include "desktop/settings/secret_store.h"
 #include "desktop/settings/settings.h"
 #include "lib/protocol/messages.h"
@@ -86,6 +88,10 @@ class Session : public QObject {
     [[nodiscard]] Chat& chat() { return *chat_; }
     [[nodiscard]] RegisterSource& callRegister();
     [[nodiscard]] Contacts& contacts() { return *contacts_; }
+    // For lists besides the one that is looked at.
+    [[nodiscard]] RegisterLink& registerLink();
+    [[nodiscard]] MissedCalls& missedCalls() { return *missed_; }
+    [[nodiscard]] VoicemailStore& voicemail() { return *voicemail_; }
     [[nodiscard]] Commands& commands();
     [[nodiscard]] Softphone& softphone() { return *softphone_; }
     [[nodiscard]] Transfer& transfer() { return *transfer_; }
@@ -147,6 +153,8 @@ class Session : public QObject {
     std::unique_ptr<RegisterSource> register_;
     std::unique_ptr<ServerContacts> contactLink_;
     std::unique_ptr<Contacts> contacts_;
+    std::unique_ptr<MissedCalls> missed_;
+    std::unique_ptr<VoicemailStore> voicemail_;
     std::unique_ptr<Commands> commands_;
     std::unique_ptr<Chat> chat_;
     std::unique_ptr<Transfer> transfer_;

@@ -107,6 +107,13 @@ inline constexpr std::size_t kChatOutbox = 500;     // messages that wait at a c
 inline constexpr std::size_t kChatOutboxBytes = 16 * 1024 * 1024;  // of its file
 inline constexpr std::size_t kChatCached = 2'000;  // messages of a conversation that a client keeps
 
+// -- voicemail
+inline constexpr std::size_t kVoicemailMessages = 1'000;      // shown of one mailbox, the newest
+inline constexpr std::size_t kVoicemailFolder = 10'000;       // read of one folder; Asterisk keeps no more
+inline constexpr std::size_t kVoicemailTextBytes = 8 * 1024;  // msgNNNN.txt
+inline constexpr std::size_t kVoicemailText = 256;            // a caller's name or number, bytes
+inline constexpr std::size_t kVoicemailJobs = 256;            // waiting for the mailboxes' thread
+
 // -- login
 inline constexpr int kFailedLoginsBeforeLockOut = 5;  // per user and source address
 inline constexpr std::chrono::seconds kLockOut{60};   // doubles each time, up to an hour

@@ -39,7 +39,12 @@
     X(ChatHistory, "chat.history", Chat)                     \
     X(ChatMark, "chat.mark", Chat)                           \
     X(ChatSearch, "chat.search", Chat)                       \
-    X(ChatTyping, "chat.typing", Chat)
+    X(ChatTyping, "chat.typing", Chat)                       \
+    X(VoicemailList, "voicemail.list", Voicemail)            \
+    X(VoicemailRead, "voicemail.read", Voicemail)            \
+    X(VoicemailSetHeard, "voicemail.setHeard", Voicemail)    \
+    X(VoicemailRemove, "voicemail.remove", Voicemail)        \
+    X(RegisterSeen, "register.seen", Register)
 
 // X(Name, "wire.method"): notifications, server to client. The struct is Name itself.
 #define EUTERPE_NOTIFICATIONS(X)         \

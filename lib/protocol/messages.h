@@ -8,6 +8,7 @@
 #include "lib/protocol/contacts.h"
 #include "lib/protocol/message_list.h"
 #include "lib/protocol/records.h"
+#include "lib/protocol/voicemail.h"
 
 #include <cstdint>
 #include <optional>
@@ -38,10 +39,11 @@ enum class Permission {
     Booking,     // call-back on busy
     Pickup,      // directed and group pickup, by dialling
     SharedBook,  // change the shared phonebook
-    Chat
+    Chat,
+    Voicemail
 };
 BOOST_DESCRIBE_ENUM(Permission, Unknown, None, User, Dial, HangUp, Register, PhoneStates, Softphone, Services,
-                    Fork, Park, Record, Booking, Pickup, SharedBook, Chat)
+                    Fork, Park, Record, Booking, Pickup, SharedBook, Chat, Voicemail)
 
 // BookEditor: may change the shared phonebook, as an administrator may.
 enum class Role { Unknown, User, Operator, Supervisor, Administrator, BookEditor };
@@ -137,11 +139,14 @@ struct StateBatch {
     std::optional<std::int64_t> contactsVersion;
     std::optional<std::int64_t> personalContactsVersion;
     std::optional<std::int64_t> chatVersion;  // of the user's newest change in chat.changes
+    std::optional<std::int64_t> missedCalls;  // since the user last looked at the register, when it changed
+    // Grows whenever something about the user's voicemail may have changed: time to ask voicemail.list.
+    std::optional<std::int64_t> voicemailVersion;
 };
 BOOST_DESCRIBE_STRUCT(StateBatch, (),
                       (seq, full, extensions, removedExtensions, calls, removedCalls, favourites, self,
                        accounts, pbx, registerNewest, parked, bookings, contactsVersion,
-                       personalContactsVersion, chatVersion))
+                       personalContactsVersion, chatVersion, missedCalls, voicemailVersion))
 
 // Starts the stream of state.batch. With the epoch and seq of the last batch seen, the first batch is what
 // changed since; otherwise, or when the server no longer knows, it is a snapshot (`full`).
@@ -237,6 +242,14 @@ struct RegisterPageResult {
 };
 BOOST_DESCRIBE_STRUCT(RegisterPageResult, (), (page, rows))
 
+// The user has looked at the list up to the row `id`: missed calls until then are counted no longer, at none
+// of the user's desktops. Never goes back.
+struct RegisterSeenParams {
+    std::int64_t id = 0;
+};
+BOOST_DESCRIBE_STRUCT(RegisterSeenParams, (), (id))
+using RegisterSeenResult = Empty;
+
 // The account in use, for the softphone. Conflict when no telephone is chosen.
 using SipAccountParams = Empty;
 using SipAccountResult = SipAccount;
@@ -307,6 +320,39 @@ struct RecordingReadResult {
     std::int64_t size = 0;  // of the whole file
 };
 BOOST_DESCRIBE_STRUCT(RecordingReadResult, (), (data, size))
+
+// The user's messages, newest first.
+using VoicemailListParams = Empty;
+struct VoicemailListResult {
+    VoicemailAccess access = VoicemailAccess::Unknown;
+    std::vector<VoicemailMessage> messages;  // at most kVoicemailMessages, the newest
+    std::int64_t total = 0;
+};
+BOOST_DESCRIBE_STRUCT(VoicemailListResult, (), (access, messages, total))
+
+// A piece of a message's sound, a WAV file. NotFound: the message is gone, or has no such sound.
+struct VoicemailReadParams {
+    std::string message;
+    std::int64_t offset = 0;
+};
+BOOST_DESCRIBE_STRUCT(VoicemailReadParams, (), (message, offset))
+using VoicemailReadResult = RecordingReadResult;
+
+// Moves a message to Old, or back to Inbox, as the telephone does after it was heard. What it became comes by
+// `voicemailVersion`; the lamp of the telephone follows.
+struct VoicemailSetHeardParams {
+    std::string message;
+    bool heard = true;
+};
+BOOST_DESCRIBE_STRUCT(VoicemailSetHeardParams, (), (message, heard))
+using VoicemailSetHeardResult = Empty;
+
+// Deletes a message at the PBX. What is gone already is no error.
+struct VoicemailRemoveParams {
+    std::string message;
+};
+BOOST_DESCRIBE_STRUCT(VoicemailRemoveParams, (), (message))
+using VoicemailRemoveResult = Empty;
 
 // What has changed in the shared book and in the user's own after the version `since`, oldest change first,
 // in pages: the first download and each later one alike. A page may be applied twice.

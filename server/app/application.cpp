@@ -5,6 +5,7 @@
 #include "server/app/pages.h"
 #include "server/app/storage.h"
 #include "server/app/telephony_port.h"
+#include "server/app/voicemail.h"
 #include "server/store/cdr_import.h"
 #include "server/web/certificate.h"
 #include "server/web/listener.h"
@@ -75,6 +76,18 @@ store::CdrSource cdrSource(const PbxConfig& config) {
     return source;
 }
 
+VoicemailPbx voicemailPbx(TelephonyPort& pbx, const Log& log) {
+    return {[&pbx](const telephony::VoicemailChange& change, telephony::Telephony::Callback<void> done) {
+                pbx.changeVoicemail(change, std::move(done));
+            },
+            [&pbx, &log](const std::string& box, const std::string& context) {
+                pbx.refreshVoicemail(box, context, [&log](const Result<void>& outcome) {
+                    if (!outcome)
+                        log.warning("voicemail.not_refreshed", {{"error", outcome.error().detail}});
+                });
+            }};
+}
+
 hub::HubConfig hubConfig(const Config& config) {
     std::random_device random;
     constexpr char kDigits[] = "0123456789abcdefghijklmnopqrstuv";
@@ -86,6 +99,7 @@ hub::HubConfig hubConfig(const Config& config) {
     to.services = {config.pbx.outsidePrefix, config.pbx.voicemail, config.pbx.conference,
                    config.pbx.registerDays,  config.pbx.pickup,    config.pbx.groupPickup,
                    config.pbx.parking};
+    to.region = config.pbx.region;
     to.sip = {config.sip.registrar, config.sip.domain, config.sip.transports, config.sip.caPem};
     return to;
 }
@@ -119,10 +133,12 @@ class Application::Parts {
           storage_(std::make_unique<Storage>(
               std::move(store),
               StorageConfig{cdrSource(config.pbx), config.pbx.hintContext, config.pbx.recordings,
-                            config.pbx.alsoInPro},
+                            config.pbx.alsoInPro,
+                            names::NumberKeys(config.pbx.region, config.pbx.outsidePrefix)},
               [io = io_.get()](store::Worker::Task task) { asio::post(*io, std::move(task)); }, log)),
           pbx_(std::make_unique<TelephonyPort>(*io_, telephonyConfig(config.pbx), log)),
-          hub_(loop_, *pbx_, *storage_, hubConfig(config), log),
+          voicemail_(std::make_unique<Voicemail>(*io_, config.pbx.voicemailFolder, voicemailPbx(*pbx_, log))),
+          hub_(loop_, *pbx_, *storage_, *voicemail_, hubConfig(config), log),
           tls_(std::move(tls)),
           rest_(
               hub_, nonces_, [this] { return loop_.wallNow(); }, pages()),
@@ -159,6 +175,7 @@ class Application::Parts {
     std::unique_ptr<Storage> storage_;
     std::unique_ptr<TelephonyPort> pbx_;
     std::unique_ptr<LdapLookup> lookup_;
+    std::unique_ptr<Voicemail> voicemail_;
     hub::Hub hub_;
     std::unique_ptr<web::TlsContext> tls_;
     web::NonceStore nonces_;
@@ -174,6 +191,7 @@ Application::Parts::~Parts() {
     listener_.reset();
     signals_.reset();
     pbx_->stop();
+    voicemail_.reset();
     pbx_.reset();
     storage_.reset();  // joins the worker
     hub_.setLookup(nullptr);

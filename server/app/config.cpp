@@ -1,5 +1,7 @@
 #include "server/app/config.h"
 
+#include "server/names/number_keys.h"
+
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
@@ -252,6 +254,14 @@ bool exposesPassword(const ldap::Config& c, bool hasPassword) {
            !isHere("localhost") && !isHere("[::1]");
 }
 
+Setter region(std::string& target) {
+    return [&target](std::string_view value) {
+        target = std::string(value);
+        return std::string(names::NumberKeys::knowsRegion(target) ? ""
+                                                                  : "expected a country such as IT or GB");
+    };
+}
+
 struct SecretFiles {
     std::string ldapPassword;
     std::string pbxSecret;
@@ -285,6 +295,8 @@ Table tableFor(Config& c, SecretFiles& files) {
               {"register_days", number(c.pbx.registerDays, 0, 36'500)},
               {"ring_seconds", number(c.pbx.ringSeconds, 1, 120)},
               {"recordings", absolutePath(c.pbx.recordings)},
+              {"region", region(c.pbx.region)},
+              {"voicemail_folder", absolutePath(c.pbx.voicemailFolder)},
               {"pickup", dialled(c.pbx.pickup)},
               {"group_pickup", dialled(c.pbx.groupPickup)},
               {"parking", dialled(c.pbx.parking)},

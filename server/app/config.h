@@ -40,8 +40,10 @@ struct PbxConfig {
     std::string voicemail;
     std::string conference;
     int registerDays = 0;
-    int ringSeconds = 10;    // click-to-call: time to pick up the own telephone
-    std::string recordings;  // folder with Asterisk's recordings, "" = they cannot be played
+    int ringSeconds = 10;         // click-to-call: time to pick up the own telephone
+    std::string recordings;       // folder with Asterisk's recordings, "" = they cannot be played
+    std::string voicemailFolder;  // with Asterisk's messages, "" = they cannot be shown
+    std::string region = "IT";    // of national telephone numbers, ISO 3166
     std::string pickup = "**";
     std::string groupPickup = "*9";
     std::string parking = "888";

@@ -21,6 +21,9 @@ constexpr std::chrono::hours kTokenLife{24 * 30};
 // KalliopePBX's built-in user of integrations (kalliope-facts, section 2).
 constexpr std::string_view kClickToCallUser = "click2call";
 
+// Cards whose numbers are read in one job: some 20 ms.
+constexpr int kNumbersStep = 250;
+
 UnixMillis now() {
     return toUnixMillis(std::chrono::system_clock::now());
 }
@@ -98,6 +101,9 @@ Result<hub::LoginProfile> Storage::OnWorker::profile(Store& store, const store::
     auto newest = store.registerNewest(user.extension);
     if (!newest)
         return newest.error();
+    auto missed = store.missedCalls(user.id, user.extension);
+    if (!missed)
+        return missed.error();
     auto personalBook = store::ContactBooks(store).newest(user.id);
     if (!personalBook)
         return personalBook.error();
@@ -115,6 +121,7 @@ Result<hub::LoginProfile> Storage::OnWorker::profile(Store& store, const store::
     profile.account = user.account;
     profile.favourites = std::move(*favourites);
     profile.registerNewest = *newest;
+    profile.missedCalls = *missed;
     profile.personalBook = *personalBook;
     if (const auto found = presence->find(user.extension); found != presence->end())
         profile.presence = found->second;
@@ -266,6 +273,21 @@ void Storage::registerPage(const ExtensionId& extension, const protocol::Registe
         std::move(done));
 }
 
+void Storage::missedCalls(const UserId& user, const ExtensionId& extension, Callback<std::int64_t> done) {
+    worker_.run([=](Store& store) { return store.missedCalls(user, extension); }, std::move(done));
+}
+
+void Storage::seeRegister(const UserId& user, const ExtensionId& extension, std::int64_t row,
+                          Callback<std::int64_t> done) {
+    worker_.run(
+        [=](Store& store) -> Result<std::int64_t> {
+            if (auto seen = store.setRegisterSeen(user, row); !seen)
+                return seen.error();
+            return store.missedCalls(user, extension);
+        },
+        std::move(done));
+}
+
 void Storage::addRecording(const ExtensionId& extension, const LinkedId& call, const std::string& file,
                            UnixMillis startedAt, Callback<void> done) {
     worker_.run(
@@ -346,6 +368,22 @@ void Storage::undoImport(const hub::BookUser& user, const protocol::ContactImpor
     worker_.run([by = toStore(user),
                  wanted](Store& store) { return store::ContactBooks(store).undoImport(by, wanted); },
                 std::move(done));
+}
+
+void Storage::bookNumbers(std::int64_t since, std::int64_t base, Callback<hub::BookNumbers> done) {
+    worker_.run(
+        [since, base, side = onWorker_](Store& store) -> Result<hub::BookNumbers> {
+            auto changes = store::ContactBooks(store).allChanges(since, base, kNumbersStep);
+            if (!changes)
+                return changes.error();
+            hub::BookNumbers numbers{changes->full,    changes->base, {}, std::move(changes->removed),
+                                     changes->version, changes->more};
+            numbers.cards.reserve(changes->contacts.size());
+            for (const store::OwnedContact& one : changes->contacts)
+                numbers.cards.push_back(names::namedNumbers(one.owner, one.contact, side->config.numberKeys));
+            return numbers;
+        },
+        std::move(done));
 }
 
 void Storage::noteAnswers(const std::vector<pbx::CallAnswer>& answers) {

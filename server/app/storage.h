@@ -4,6 +4,7 @@
 
 #include "lib/base/log.h"
 #include "server/hub/storage_port.h"
+#include "server/names/number_keys.h"
 #include "server/store/cdr_import.h"
 #include "server/store/worker.h"
 
@@ -18,6 +19,7 @@ struct StorageConfig {
     std::string hintContext;
     std::string recordings;  // folder with the PBX's recordings, "" = not readable from here
     std::vector<protocol::Permission> alsoInPro;
+    names::NumberKeys numberKeys;
 };
 
 class Storage : public hub::StoragePort {
@@ -38,6 +40,9 @@ class Storage : public hub::StoragePort {
                       Callback<protocol::RegisterOpenResult> done) override;
     void registerPage(const ExtensionId& extension, const protocol::RegisterPageParams& wanted,
                       Callback<protocol::RegisterPageResult> done) override;
+    void missedCalls(const UserId& user, const ExtensionId& extension, Callback<std::int64_t> done) override;
+    void seeRegister(const UserId& user, const ExtensionId& extension, std::int64_t row,
+                     Callback<std::int64_t> done) override;
     void addRecording(const ExtensionId& extension, const LinkedId& call, const std::string& file,
                       UnixMillis startedAt, Callback<void> done) override;
     void readRecording(const ExtensionId& extension, const protocol::RecordingReadParams& wanted,
@@ -65,6 +70,7 @@ class Storage : public hub::StoragePort {
                         Callback<protocol::ContactImportResult> done) override;
     void undoImport(const hub::BookUser& user, const protocol::ContactImportUndoParams& wanted,
                     Callback<protocol::ContactImportUndoResult> done) override;
+    void bookNumbers(std::int64_t since, std::int64_t base, Callback<hub::BookNumbers> done) override;
     void noteAnswers(const std::vector<pbx::CallAnswer>& answers) override;
     void importCalls(Callback<hub::NewCalls> done) override;
     void directory(bool always, Callback<hub::DirectoryUpdate> done) override;

@@ -23,6 +23,12 @@ class TelephonyPort : public hub::PbxPort, private telephony::Listener {
     }
     [[nodiscard]] telephony::Counters counters() const { return telephony_.counters(); }
 
+    void changeVoicemail(const telephony::VoicemailChange& change, Callback<void> done) {
+        telephony_.changeVoicemail(change, std::move(done));
+    }
+    void refreshVoicemail(const std::string& box, const std::string& context, Callback<void> done) {
+        telephony_.refreshVoicemail(box, context, std::move(done));
+    }
     [[nodiscard]] const pbx::State& state() const override { return telephony_.state(); }
     [[nodiscard]] protocol::PbxStatus status() const override { return telephony_.status(); }
     void setDirectory(const pbx::Directory& directory) override { telephony_.setDirectory(directory); }

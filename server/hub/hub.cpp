@@ -18,20 +18,26 @@ constexpr std::chrono::minutes kUserKept{10};
 
 }  // namespace
 
-Hub::Hub(Loop& loop, PbxPort& pbx, StoragePort& storage, HubConfig config, const Log& log)
+Hub::Hub(Loop& loop, PbxPort& pbx, StoragePort& storage, VoicemailPort& voicemail, HubConfig config,
+         const Log& log)
     : loop_(loop),
       pbx_(pbx),
       storage_(storage),
+      voicemail_(voicemail),
       config_(std::move(config)),
       log_(log),
       flusher_(loop, log, shared_, sessions_, counters_),
       import_(loop, storage, counters_, log,
               [this](const NewCalls::Newest& newest) {
-                  for (UserBook::Entry* entry : users_.of(newest.extension))
+                  for (UserBook::Entry* entry : users_.of(newest.extension)) {
                       changeUser(*entry, [&](UserState& user, Seq next) {
                           return user.setRegisterNewest(newest.id, next);
                       });
+                      countMissed(entry->state->user(), newest.extension);
+                  }
               }),
+      names_(loop, storage, names::NumberKeys(config_.region, config_.services.outsidePrefix), log,
+             [this] { renameCalls(); }),
       callBacks_(
           loop, pbx, storage, log, config_.epoch + '-',
           [this](const BookingRecord& booking, const std::string& dialId, DialBook::Done done) {
@@ -60,6 +66,7 @@ void Hub::start() {
     shared_.setPbx(pbx_.status());
     reloadDirectory();
     import_.trigger();
+    names_.read();
     callBacks_.start();
     tick();
 }
@@ -109,6 +116,7 @@ void Hub::tick() {
     dials_.sweep(now);
     chat_.sweep();
     import_.tick();
+    names_.tick();
     callBacks_.tick();
     if (now >= nextDirectoryLook_ && !directoryPending_) {
         directoryPending_ = true;
@@ -134,8 +142,10 @@ void Hub::reloadDirectory() {
 void Hub::applyDirectory(const DirectoryUpdate& update) {
     if (update.company)
         applyCompany(*update.company);
-    if (update.users)
+    if (update.users) {
         closeRemovedUsers(*update.users);
+        names_.read();  // a user's book goes with the user
+    }
     if (update.sharedBook)
         contactsChanged({}, protocol::ContactBook::Shared, *update.sharedBook);
 }
@@ -157,6 +167,7 @@ void Hub::applyCompany(const DirectoryUpdate::Company& company) {
 }
 
 void Hub::contactsChanged(const UserId& user, protocol::ContactBook book, std::int64_t version) {
+    names_.read();
     if (book == protocol::ContactBook::Shared) {
         if (shared_.setContactsVersion(version))
             flusher_.sharedChanged();
@@ -164,6 +175,28 @@ void Hub::contactsChanged(const UserId& user, protocol::ContactBook book, std::i
         changeUser(*entry,
                    [&](UserState& state, Seq next) { return state.setContactsVersion(version, next); });
     }
+}
+
+void Hub::countMissed(const UserId& user, const ExtensionId& extension) {
+    storage_.missedCalls(user, extension, [this, user](const Result<std::int64_t>& count) {
+        if (count)
+            setMissedCalls(user, *count);
+        else
+            log_.warning("register.missed_not_counted", {{"error", count.error().detail}});
+    });
+}
+
+void Hub::setMissedCalls(const UserId& user, std::int64_t count) {
+    if (UserBook::Entry* entry = users_.find(user))
+        changeUser(*entry, [&](UserState& state, Seq next) { return state.setMissedCalls(count, next); });
+}
+
+void Hub::mailboxChanged(const ExtensionId& extension) {
+    ++mailboxChanges_;
+    for (UserBook::Entry* entry : users_.of(extension))
+        changeUser(*entry, [&](UserState& user, Seq next) {
+            return user.setVoicemailVersion(mailboxChanges_, next);
+        });
 }
 
 void Hub::closeRemovedUsers(const std::vector<UserId>& users) {
@@ -228,6 +261,8 @@ void Hub::onChanges(const pbx::Changes& changes) {
         storage_.noteAnswers(changes.answers);
     for (const ExtensionId& id : changes.selves)
         refreshSelf(id);
+    for (const ExtensionId& id : changes.mailboxes)
+        mailboxChanged(id);
     for (const AccountId& account : changes.accounts)
         if (const auto owner = pbx_.state().ownerOf(account))
             for (UserBook::Entry* entry : users_.of(*owner))
@@ -236,11 +271,24 @@ void Hub::onChanges(const pbx::Changes& changes) {
                 });
 }
 
+protocol::Call Hub::named(const UserId& user, const protocol::Call& call) {
+    return names_.named(user, call, knowsExtension(ExtensionId(call.peerNumber)));
+}
+
+void Hub::renameCalls() {
+    users_.each([this](UserBook::Entry& entry) {
+        for (const protocol::Call& call : pbx_.state().callsOf(entry.state->extension()))
+            changeUser(entry, [&](UserState& user, Seq next) {
+                return user.putCall(named(user.user(), call), next, loop_.wallNow());
+            });
+    });
+}
+
 void Hub::followCalls(const pbx::Changes& changes) {
     for (const pbx::CallChange& change : changes.calls) {
         for (UserBook::Entry* entry : users_.of(change.owner))
             changeUser(*entry, [&](UserState& user, Seq next) {
-                return user.putCall(change.call, next, loop_.wallNow());
+                return user.putCall(named(user.user(), change.call), next, loop_.wallNow());
             });
         callBacks_.callChanged(change.owner, change.call);
         if (!users_.of(change.owner).empty())
@@ -274,11 +322,15 @@ void Hub::refreshUser(UserBook::Entry& entry, const LoginProfile& profile) {
                [&](UserState& u, Seq next) { return u.setRegisterNewest(profile.registerNewest, next); });
     changeUser(entry,
                [&](UserState& u, Seq next) { return u.setContactsVersion(profile.personalBook, next); });
+    changeUser(entry, [&](UserState& u, Seq next) { return u.setMissedCalls(profile.missedCalls, next); });
+    changeUser(entry, [&](UserState& u, Seq next) { return u.setVoicemailVersion(mailboxChanges_, next); });
     changeUser(entry, [&](UserState& u, Seq next) {
         return u.setAccounts(state.accountsOf(profile.extension), next);
     });
     for (const protocol::Call& call : state.callsOf(profile.extension))
-        changeUser(entry, [&](UserState& u, Seq next) { return u.putCall(call, next, loop_.wallNow()); });
+        changeUser(entry, [&](UserState& u, Seq next) {
+            return u.putCall(named(profile.user, call), next, loop_.wallNow());
+        });
     changeUser(entry,
                [&](UserState& u, Seq next) { return u.setBookings(callBacks_.of(profile.user), next); });
     entry.online = true;

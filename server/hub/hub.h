@@ -7,6 +7,7 @@
 #include "lib/protocol/messages.h"
 #include "server/hub/call_backs.h"
 #include "server/hub/call_import.h"
+#include "server/hub/caller_names.h"
 #include "server/hub/chat_book.h"
 #include "server/hub/counters.h"
 #include "server/hub/dial_book.h"
@@ -24,6 +25,7 @@
 #include "server/hub/slow_watch.h"
 #include "server/hub/storage_port.h"
 #include "server/hub/user_book.h"
+#include "server/hub/voicemail_port.h"
 #include "server/pbx/changes.h"
 
 #include <cstdint>
@@ -49,15 +51,20 @@ struct HubConfig {
     std::string tenant = "default";         // of REST logins
     protocol::Services services;
     SipAccess sip;
+    std::string region = "IT";  // where national numbers belong
 };
 
 class Hub : public Gateway, public RestGateway {
   public:
-    Hub(Loop& loop, PbxPort& pbx, StoragePort& storage, HubConfig config, const Log& log);
+    Hub(Loop& loop, PbxPort& pbx, StoragePort& storage, VoicemailPort& voicemail, HubConfig config,
+        const Log& log);
     ~Hub() override;
 
     // Before start(); outlives the hub.
-    void setLookup(LookupPort* lookup) { lookup_ = lookup; }
+    void setLookup(LookupPort* lookup) {
+        lookup_ = lookup;
+        names_.setLookup(lookup);
+    }
     // Loads the directory and begins to import calls.
     void start();
     // Tells every session that the server is stopping and closes it. Nobody may log in afterwards.
@@ -90,6 +97,7 @@ class Hub : public Gateway, public RestGateway {
     [[nodiscard]] const Log& log() const { return log_; }
     [[nodiscard]] PbxPort& pbx() { return pbx_; }
     [[nodiscard]] StoragePort& storage() { return storage_; }
+    [[nodiscard]] VoicemailPort& voicemail() { return voicemail_; }
     [[nodiscard]] const HubConfig& config() const { return config_; }
     // The company's directory server, nullptr = there is none.
     [[nodiscard]] LookupPort* lookup() { return lookup_; }
@@ -109,6 +117,7 @@ class Hub : public Gateway, public RestGateway {
     template <class Change>
     void changeUser(UserBook::Entry& entry, Change change);
     [[nodiscard]] UserBook& users() { return users_; }
+    [[nodiscard]] CallerNames& names() { return names_; }
     [[nodiscard]] CallBacks& callBacks() { return callBacks_; }
     [[nodiscard]] ChatBook& chat() { return chat_; }
     [[nodiscard]] const ChatBook& chat() const { return chat_; }
@@ -122,6 +131,10 @@ class Hub : public Gateway, public RestGateway {
     void useAccount(Session& session, const AccountId& account);
     // A phonebook has changed: `book` Personal is that of `user`.
     void contactsChanged(const UserId& user, protocol::ContactBook book, std::int64_t version);
+    // How many calls the user has missed since looking at the register.
+    void setMissedCalls(const UserId& user, std::int64_t count);
+    // The messages in the extension's mailbox may be others.
+    void mailboxChanged(const ExtensionId& extension);
     [[nodiscard]] bool knowsExtension(const ExtensionId& id) const {
         return pbx_.state().extension(id) != nullptr;
     }
@@ -133,10 +146,14 @@ class Hub : public Gateway, public RestGateway {
 
   private:
     void tick();
+    void countMissed(const UserId& user, const ExtensionId& extension);
     void applyDirectory(const DirectoryUpdate& update);
     void applyCompany(const DirectoryUpdate::Company& company);
     void closeRemovedUsers(const std::vector<UserId>& users);
     void showExtension(const ExtensionId& id);
+    // The calls that are shown get the names of now.
+    void renameCalls();
+    [[nodiscard]] protocol::Call named(const UserId& user, const protocol::Call& call);
     void followCalls(const pbx::Changes& changes);
     void refreshSelf(const ExtensionId& id);
     [[nodiscard]] protocol::Self selfOf(const ExtensionId& id) const;
@@ -147,6 +164,7 @@ class Hub : public Gateway, public RestGateway {
     PbxPort& pbx_;
     StoragePort& storage_;
     LookupPort* lookup_ = nullptr;
+    VoicemailPort& voicemail_;
     const HubConfig config_;
     const Log& log_;
 
@@ -159,6 +177,7 @@ class Hub : public Gateway, public RestGateway {
     PasswordChecks passwordChecks_;
     DialBook dials_;
     CallImport import_;
+    CallerNames names_;
     CallBacks callBacks_;
     ChatBook chat_;
     PresenceBook presence_;
@@ -166,6 +185,7 @@ class Hub : public Gateway, public RestGateway {
     std::unordered_set<ExtensionId> hidden_;
     Loop::Time nextDirectoryLook_{};
     bool directoryPending_ = false;
+    std::int64_t mailboxChanges_ = 0;
     std::uint64_t callsStarted_ = 0;
     std::uint64_t restDials_ = 0;
     bool stopping_ = false;

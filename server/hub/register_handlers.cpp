@@ -1,4 +1,4 @@
-// register.open, register.page (G1 to G4).
+// register.open, register.page, register.seen (G1 to G4).
 
 #include "lib/protocol/limits.h"
 #include "server/hub/handlers.h"
@@ -20,16 +20,17 @@ Result<void> admitQuery(Session& session, const protocol::RegisterFilter& filter
     return {};
 }
 
-// Passes the outcome on and counts the query as done.
+// Passes the outcome on, with names from the phonebooks, and counts the query as done.
 template <class T>
-auto answering(Session& session, const Reply<T>& reply) {
-    return [weak = std::weak_ptr<Session>(session.shared_from_this()), reply](const Result<T>& outcome) {
+auto answering(Hub& hub, Session& session, const Reply<T>& reply) {
+    return [&hub, user = session.identity().profile.user,
+            weak = std::weak_ptr<Session>(session.shared_from_this()), reply](Result<T> outcome) {
         if (const auto same = weak.lock())
             --same->registerQueries;
-        if (outcome)
-            reply.ok(*outcome);
-        else
-            reply.fail(outcome.error());
+        if (!outcome)
+            return reply.fail(outcome.error());
+        hub.names().name(user, outcome->rows);
+        reply.ok(*outcome);
     };
 }
 
@@ -40,7 +41,7 @@ void handleRegisterOpen(Hub& hub, Session& session, const protocol::RegisterOpen
     if (auto admitted = admitQuery(session, params.filter); !admitted)
         return reply.fail(admitted.error());
     hub.storage().registerOpen(session.identity().profile.extension, params.filter,
-                               answering(session, reply));
+                               answering(hub, session, reply));
 }
 
 void handleRegisterPage(Hub& hub, Session& session, const protocol::RegisterPageParams& params,
@@ -49,7 +50,21 @@ void handleRegisterPage(Hub& hub, Session& session, const protocol::RegisterPage
         return reply.fail({ErrorCode::InvalidArgument, "params.page: expected a number from 0"});
     if (auto admitted = admitQuery(session, params.filter); !admitted)
         return reply.fail(admitted.error());
-    hub.storage().registerPage(session.identity().profile.extension, params, answering(session, reply));
+    hub.storage().registerPage(session.identity().profile.extension, params, answering(hub, session, reply));
+}
+
+void handleRegisterSeen(Hub& hub, Session& session, const protocol::RegisterSeenParams& params,
+                        const Reply<protocol::RegisterSeenResult>& reply) {
+    if (params.id < 0)
+        return reply.fail({ErrorCode::InvalidArgument, "params.id: expected the id of a row"});
+    const LoginProfile& profile = session.identity().profile;
+    hub.storage().seeRegister(profile.user, profile.extension, params.id,
+                              [&hub, user = profile.user, reply](const Result<std::int64_t>& missed) {
+                                  if (!missed)
+                                      return reply.fail(missed.error());
+                                  hub.setMissedCalls(user, *missed);
+                                  reply.ok({});
+                              });
 }
 
 }  // namespace euterpe::hub

@@ -5,6 +5,7 @@
 #include "lib/base/result.h"
 #include "lib/protocol/messages.h"
 #include "server/hub/rest_gateway.h"
+#include "server/names/name_index.h"
 #include "server/pbx/changes.h"
 #include "server/pbx/directory.h"
 #include "server/store/chat_records.h"
@@ -30,6 +31,7 @@ struct LoginProfile {
     protocol::Presence presence = protocol::Presence::Available;  // chosen last
     std::vector<ExtensionId> favourites;
     std::int64_t registerNewest = 0;
+    std::int64_t missedCalls = 0;   // since the user looked at the register
     std::int64_t personalBook = 0;  // newest version of the personal phonebook
 };
 
@@ -72,6 +74,16 @@ struct BookUser {
     bool sharedBook = false;  // may change the shared one
 };
 
+// What has changed in all phonebooks, as an index of numbers needs it; store::AllContactChanges.
+struct BookNumbers {
+    bool full = false;
+    std::int64_t base = 0;
+    std::vector<names::NamedNumbers> cards;
+    std::vector<ContactId> removed;
+    std::int64_t version = 0;
+    bool more = false;
+};
+
 class StoragePort {
   public:
     template <class T>
@@ -97,6 +109,12 @@ class StoragePort {
                               Callback<protocol::RegisterOpenResult> done) = 0;
     virtual void registerPage(const ExtensionId& extension, const protocol::RegisterPageParams& wanted,
                               Callback<protocol::RegisterPageResult> done) = 0;
+    // The calls that were missed since the user looked at the register.
+    virtual void missedCalls(const UserId& user, const ExtensionId& extension,
+                             Callback<std::int64_t> done) = 0;
+    // The user has looked at it up to this row. Answers those that are missed since.
+    virtual void seeRegister(const UserId& user, const ExtensionId& extension, std::int64_t row,
+                             Callback<std::int64_t> done) = 0;
     // The extension's call `call` is being recorded into `file`, a path below the PBX's recordings.
     virtual void addRecording(const ExtensionId& extension, const LinkedId& call, const std::string& file,
                               UnixMillis startedAt, Callback<void> done) = 0;
@@ -131,6 +149,9 @@ class StoragePort {
     // A step of it.
     virtual void undoImport(const BookUser& user, const protocol::ContactImportUndoParams& wanted,
                             Callback<protocol::ContactImportUndoResult> done) = 0;
+
+    // A step of the changes after `since`; `base` is that of the last step.
+    virtual void bookNumbers(std::int64_t since, std::int64_t base, Callback<BookNumbers> done) = 0;
 
     // When calls were picked up: told before the import reads their records.
     virtual void noteAnswers(const std::vector<pbx::CallAnswer>& answers) = 0;

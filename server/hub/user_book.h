@@ -36,6 +36,12 @@ class UserBook {
     template <class F>
     void sweep(Loop::Time offline, Loop::Time gone, F wentOffline);
 
+    template <class F>
+    void each(F act) {
+        for (auto& [user, entry] : entries_)
+            act(entry);
+    }
+
     [[nodiscard]] std::size_t size() const { return entries_.size(); }
 
   private:

@@ -47,11 +47,17 @@ bool UserState::setAccounts(std::vector<protocol::Account> accounts, Seq next) {
 bool UserState::setRegisterNewest(std::int64_t id, Seq next) {
     return set(registerNewest_, id, next);
 }
+bool UserState::setMissedCalls(std::int64_t count, Seq next) {
+    return set(missedCalls_, count, next);
+}
 bool UserState::setBookings(std::vector<protocol::Booking> bookings, Seq next) {
     return set(bookings_, std::move(bookings), next);
 }
 bool UserState::setContactsVersion(std::int64_t version, Seq next) {
     return set(contactsVersion_, std::max(version, contactsVersion_.value), next);
+}
+bool UserState::setVoicemailVersion(std::int64_t version, Seq next) {
+    return set(voicemailVersion_, version, next);
 }
 
 bool UserState::setChatVersion(std::int64_t version, Seq next) {
@@ -132,12 +138,16 @@ void UserState::appendMembers(Seq from, bool full, const AccountId& account, boo
         appendMember("accounts", accounts_.value, out);
     if (due(registerNewest_.seq))
         appendMember("registerNewest", registerNewest_.value, out);
+    if (due(missedCalls_.seq))
+        appendMember("missedCalls", missedCalls_.value, out);
     if (due(bookings_.seq))
         appendMember("bookings", bookings_.value, out);
     if (due(contactsVersion_.seq))
         appendMember("personalContactsVersion", contactsVersion_.value, out);
     if (chatVersion_.seq != 0 && due(chatVersion_.seq))
         appendMember("chatVersion", chatVersion_.value, out);
+    if (due(voicemailVersion_.seq))
+        appendMember("voicemailVersion", voicemailVersion_.value, out);
 }
 
 }  // namespace euterpe::hub

@@ -30,11 +30,13 @@ class UserState {
     bool setFavourites(std::vector<ExtensionId> favourites, Seq next);
     bool setAccounts(std::vector<protocol::Account> accounts, Seq next);
     bool setRegisterNewest(std::int64_t id, Seq next);
+    bool setMissedCalls(std::int64_t count, Seq next);
     bool setBookings(std::vector<protocol::Booking> bookings, Seq next);
     // Of the personal phonebook; never goes back.
     bool setContactsVersion(std::int64_t version, Seq next);
     // A session may not have been told of chat up to here.
     bool setChatVersion(std::int64_t version, Seq next);
+    bool setVoicemailVersion(std::int64_t version, Seq next);
 
     [[nodiscard]] const std::vector<ExtensionId>& favourites() const { return favourites_.value; }
     [[nodiscard]] const std::vector<protocol::Account>& accounts() const { return accounts_.value; }
@@ -74,9 +76,11 @@ class UserState {
     Versioned<std::vector<ExtensionId>> favourites_;
     Versioned<std::vector<protocol::Account>> accounts_;
     Versioned<std::int64_t> registerNewest_;
+    Versioned<std::int64_t> missedCalls_;
     Versioned<std::vector<protocol::Booking>> bookings_;
     Versioned<std::int64_t> contactsVersion_;
     Versioned<std::int64_t> chatVersion_;
+    Versioned<std::int64_t> voicemailVersion_;
 };
 
 }  // namespace euterpe::hub

@@ -32,10 +32,11 @@ struct Changes {
     std::vector<ExtensionId> extensions;         // protocol::Extension is new or has changed
     std::vector<ExtensionId> removedExtensions;  // no longer in the directory
     std::vector<CallChange> calls;
-    std::vector<CallAnswer> answers;  // each call's first; none where the PBX's events carry no time
-    std::vector<ExtensionId> selves;  // mailbox, DND, forward or fork of this extension has changed
-    std::vector<AccountId> accounts;  // protocol::Account has changed
-    bool parked = false;              // the list of parked calls has changed
+    std::vector<CallAnswer> answers;     // each call's first; none where the PBX's events carry no time
+    std::vector<ExtensionId> selves;     // mailbox, DND, forward or fork of this extension has changed
+    std::vector<ExtensionId> mailboxes;  // the PBX told about the messages of this extension's mailbox
+    std::vector<AccountId> accounts;     // protocol::Account has changed
+    bool parked = false;                 // the list of parked calls has changed
     // For telephony alone: what events only hint at and has to be asked for.
     std::vector<ExtensionId> services;     // DND, forward or fork may have changed
     std::vector<AccountId> registrations;  // registered with a User-Agent that the event did not name
@@ -43,8 +44,8 @@ struct Changes {
 
     [[nodiscard]] bool empty() const {
         return extensions.empty() && removedExtensions.empty() && calls.empty() && answers.empty() &&
-               selves.empty() && accounts.empty() && !parked && services.empty() && registrations.empty() &&
-               joined.empty();
+               selves.empty() && mailboxes.empty() && accounts.empty() && !parked && services.empty() &&
+               registrations.empty() && joined.empty();
     }
 };
 

@@ -278,9 +278,13 @@ void Company::messageWaiting(const Message& event, Changes& changes) {
     Person* person = mailbox == mailboxes_.end() ? nullptr : this->person(mailbox->second);
     if (!person)
         return;
-    // MessageWaiting says New and Old, the answer to MailboxCount NewMessages and OldMessages.
+    // A message may have taken the place of another: the numbers alone do not tell.
+    note(changes.mailboxes, person->record.id);
+    // MessageWaiting says New and Old, the answer to MailboxCount NewMessages and OldMessages, and the urgent
+    // ones, which New holds, on their own.
     const bool counted = event.has("NewMessages");
-    const int unheard = static_cast<int>(event.number(counted ? "NewMessages" : "New"));
+    const int unheard = static_cast<int>(counted ? event.number("NewMessages") + event.number("UrgMessages")
+                                                 : event.number("New"));
     const int heard = static_cast<int>(event.number(counted ? "OldMessages" : "Old"));
     if (person->unheard == unheard && person->heard == heard)
         return;

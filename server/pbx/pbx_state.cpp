@@ -392,6 +392,11 @@ protocol::Self State::self(const ExtensionId& id) const {
     return self;
 }
 
+std::string State::mailboxOf(const ExtensionId& id) const {
+    const Person* person = parts_->company.person(id.str());
+    return person ? person->entry.mailbox : std::string();
+}
+
 std::vector<protocol::Call> State::callsOf(const ExtensionId& id) const {
     std::vector<protocol::Call> calls;
     if (const Person* person = parts_->company.person(id.str())) {

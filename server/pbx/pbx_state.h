@@ -98,6 +98,8 @@ class State {
     [[nodiscard]] std::optional<ExtensionId> ownerOf(const AccountId& id) const;
     // Everything but the chosen account, which only the hub knows.
     [[nodiscard]] protocol::Self self(const ExtensionId& id) const;
+    // "101@default", "" = the extension has none.
+    [[nodiscard]] std::string mailboxOf(const ExtensionId& id) const;
     // Living calls of an extension, oldest first.
     [[nodiscard]] std::vector<protocol::Call> callsOf(const ExtensionId& id) const;
     // A living call; nullptr once it has ended.

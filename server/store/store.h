@@ -137,6 +137,10 @@ class Store {
                                                       std::int64_t asOf, std::int64_t page);
     // Id of the newest row, 0 = no calls.
     Result<std::int64_t> registerNewest(const ExtensionId& extension);
+    // Calls that the extension missed since the user looked at the register. Who never did begins now.
+    Result<std::int64_t> missedCalls(const UserId& user, const ExtensionId& extension);
+    // Never goes back.
+    Result<void> setRegisterSeen(const UserId& user, std::int64_t row);
     // When calls were picked up, for durations in the register; told before the call's record is imported.
     Result<void> noteAnswers(const std::vector<CdrAnswer>& answers);
     // A little of the work that later calls would wait for (search indexes). True: there is more of it.

@@ -83,8 +83,8 @@ std::vector<protocol::Permission> permissionsOf(const UserRecord& user, protocol
     using protocol::Permission;
     if (user.disabled)
         return {};
-    std::vector<Permission> granted{Permission::User, Permission::Dial, Permission::HangUp,
-                                    Permission::Register, Permission::Chat};
+    std::vector<Permission> granted{Permission::User,     Permission::Dial, Permission::HangUp,
+                                    Permission::Register, Permission::Chat, Permission::Voicemail};
     if (mode == protocol::Mode::Pro || mode == protocol::Mode::Phone)
         granted.insert(granted.end(), {Permission::PhoneStates, Permission::Fork, Permission::Booking});
     if (mode == protocol::Mode::Pro)

@@ -65,6 +65,15 @@ struct EndpointInfo {
     std::string context;
 };
 
+// A message of voicemail that is to be moved, or deleted.
+struct VoicemailChange {
+    std::string box;
+    std::string context;
+    std::string folder;    // where it is, e.g. "INBOX"
+    std::string message;   // its msg_id
+    std::string toFolder;  // "" = delete it
+};
+
 class Telephony {
   public:
     template <class T>
@@ -111,6 +120,13 @@ class Telephony {
     void park(const CallId& call, Callback<std::string> done);
     // Answered with the file's path below the PBX's recordings. Recording again goes on in the same file.
     void record(const CallId& call, bool on, Callback<std::string> done);
+
+    // -- voicemail (voicemail.cpp)
+    // Ok says only that Asterisk has tried: its answer is the same when it fails. PbxRefused where it cannot
+    // (before 18.20, and 19 to 20.4).
+    void changeVoicemail(const VoicemailChange& change, Callback<void> done);
+    // Makes Asterisk look what is in the mailbox, and tell telephones and us.
+    void refreshVoicemail(const std::string& box, const std::string& context, Callback<void> done);
 
     // -- softphones (softphone.cpp)
     // What the PBX has configured: user, secret, codecs, SRTP, expiry. Where the registrar is the PBX does

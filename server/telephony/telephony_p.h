@@ -39,6 +39,8 @@ class Telephony::Impl : public std::enable_shared_from_this<Impl>, public ami::C
     void setForkToMobile(const ExtensionId& id, bool on, Callback<void> done);
     void park(const CallId& call, Callback<std::string> done);
     void record(const CallId& call, bool on, Callback<std::string> done);
+    void changeVoicemail(const VoicemailChange& change, Callback<void> done);
+    void refreshVoicemail(const std::string& box, const std::string& context, Callback<void> done);
     void sipAccount(const AccountId& account, Callback<protocol::SipAccount> done);
     void useSoftphone(const AccountId& account, bool inUse);
     void readEndpoints(Callback<std::vector<EndpointInfo>> done);
@@ -78,6 +80,7 @@ class Telephony::Impl : public std::enable_shared_from_this<Impl>, public ami::C
     // In order, until one fails.
     static boost::asio::awaitable<Result<void>> carryOut(Self self, std::vector<ami::Action> actions);
     void change(const ExtensionId& id, std::vector<ami::Action> actions, Callback<void> done);
+    void runOne(ami::Action action, Callback<void> done);
 
     // -- presence (presence.cpp)
     static boost::asio::awaitable<void> tellPresence(Self self, ExtensionId id);

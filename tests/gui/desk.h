@@ -77,16 +77,23 @@ class FakePlayer : public app::Player {
     Q_OBJECT
 
   public:
-    void play(const QString& file, const std::string&) override {
+    void play(const QString& file, const std::string& on, std::chrono::milliseconds from) override {
         QFile sound(file);
         played = sound.open(QIODevice::ReadOnly) ? sound.readAll() : QByteArray();
+        device = on;
+        position = from;
         state = "playing";
     }
     void pause() override { state = "paused"; }
     void resume() override { state = "playing"; }
+    void seek(std::chrono::milliseconds to) override { position = to; }
     void stop() override { state = "stopped"; }
+    [[nodiscard]] std::vector<Output> outputs() override { return devices; }
 
+    std::vector<Output> devices{{"headset", QStringLiteral("Headset")}, {"room", QStringLiteral("Room")}};
     QByteArray played;
+    std::string device;
+    std::chrono::milliseconds position{0};
     std::string state;
 };
 

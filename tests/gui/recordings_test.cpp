@@ -96,7 +96,7 @@ TEST_F(Recordings, D13_a_recording_that_is_gone_is_said) {
             return Error{ErrorCode::NotFound, ""};
         return std::nullopt;
     };
-    emit window().directories().saveRequested(QStringLiteral("newest"));
+    emit window().directories().saveRequested({replica::Sound::Kind::Recording, "newest"});
     auto* dialog = topLevel<QFileDialog>("saveRecording");
     ASSERT_NE(dialog, nullptr);
     emit dialog->fileSelected(folder.filePath(QStringLiteral("never.wav")));

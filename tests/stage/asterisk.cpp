@@ -73,6 +73,7 @@ Asterisk::Asterisk(const std::string& name, bool withOutside, const std::string&
     sipTlsPort_ = static_cast<int>(info.at("sip_tls_port").as_int64());
     sipCa_ = text(info, "sip_ca");
     recordings_ = text(info, "monitor_dir");
+    spool_ = text(info, "spool_dir");
     cdrDatabase_ = text(info, "cdr_db");
     companyFile_ = text(info, "company");
     pidFile_ = text(info, "pid_file");

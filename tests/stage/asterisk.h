@@ -38,6 +38,7 @@ class Asterisk {
     [[nodiscard]] int sipTlsPort() const { return sipTlsPort_; }
     [[nodiscard]] const std::string& sipCa() const { return sipCa_; }            // PEM file
     [[nodiscard]] const std::string& recordings() const { return recordings_; }  // folder
+    [[nodiscard]] const std::string& spool() const { return spool_; }            // folder
     [[nodiscard]] const std::string& companyFile() const { return companyFile_; }
     [[nodiscard]] int pid() const;
 
@@ -50,6 +51,7 @@ class Asterisk {
     int sipTlsPort_ = 0;
     std::string sipCa_;
     std::string recordings_;
+    std::string spool_;
     std::string cdrDatabase_;
     std::string companyFile_;
     std::string pidFile_;

@@ -88,9 +88,14 @@ std::unique_ptr<store::Store> openStore(const std::filesystem::path& folder, con
 }  // namespace
 
 Pbx pbxOf(const Asterisk& asterisk) {
-    return {asterisk.ami(),        asterisk.cdrDatabase(), directoryOf(asterisk.companyFile()),
-            asterisk.recordings(), asterisk.sipPort(),     asterisk.sipTlsPort(),
-            asterisk.sipCa()};
+    return {asterisk.ami(),
+            asterisk.cdrDatabase(),
+            directoryOf(asterisk.companyFile()),
+            asterisk.recordings(),
+            asterisk.sipPort(),
+            asterisk.sipTlsPort(),
+            asterisk.sipCa(),
+            asterisk.spool() + "/voicemail"};
 }
 
 Server::Server(const Pbx& pbx, const std::filesystem::path& folder, const ServerOptions& options)
@@ -115,6 +120,8 @@ void Server::writeConfiguration(const Pbx& pbx, const ServerOptions& options) {
     std::ofstream file(folder_ / "server.conf", std::ios::app);
     if (!pbx.recordings.empty())
         file << "recordings = " << pbx.recordings << '\n';
+    if (!pbx.voicemail.empty())
+        file << "voicemail_folder = " << pbx.voicemail << '\n';
     if (!options.pbx.empty())
         file << options.pbx << '\n';
     if (pbx.sipPort > 0)

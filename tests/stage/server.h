@@ -25,6 +25,7 @@ struct Pbx {
     int sipPort = 0;              // 0 = nothing of SIP is told
     int sipTlsPort = 0;
     std::string sipCa = {};
+    std::string voicemail = {};  // folder, "" = it cannot be read
 };
 
 Pbx pbxOf(const Asterisk& asterisk);

@@ -153,6 +153,9 @@ void SipPhone::accept() {
 void SipPhone::hangUp() {
     command("hangup");
 }
+void SipPhone::press(const std::string& digits) {
+    command("sndcode", digits);
+}
 void SipPhone::hold() {
     command("hold");
 }

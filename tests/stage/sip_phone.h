@@ -40,6 +40,8 @@ class SipPhone {
     void dial(const std::string& number);
     void accept();
     void hangUp();
+    // Digits by RTP, in a call.
+    void press(const std::string& digits);
     void hold();
     void resume();
 

@@ -6,6 +6,7 @@
 #include "desktop/screens/phonebook/directory_results.h"
 #include "desktop/screens/phonebook/phonebook_screen.h"
 #include "desktop/screens/register/register_screen.h"
+#include "desktop/screens/voicemail/voicemail_screen.h"
 #include "desktop/widgets/row_header.h"
 #include "desktop/widgets/row_table.h"
 #include "desktop/widgets/row_tree.h"
@@ -36,13 +37,16 @@ QByteArray nameOf(Directories::Section section) {
             return "recent";
         case Directories::Section::Chat:
             return "chat";
+        case Directories::Section::Voicemail:
+            return "voicemail";
     }
     return {};
 }
 
 Directories::Section sectionNamed(const QByteArray& name) {
-    for (const auto section : {Directories::Section::Favourites, Directories::Section::Phonebook,
-                               Directories::Section::Recent, Directories::Section::Chat}) {
+    for (const auto section :
+         {Directories::Section::Favourites, Directories::Section::Phonebook, Directories::Section::Recent,
+          Directories::Section::Chat, Directories::Section::Voicemail}) {
         if (nameOf(section) == name)
             return section;
     }
@@ -66,6 +70,7 @@ Directories::Directories(replica::Session& session, settings::Settings& settings
     bar_->addSection(models::Icon::Phonebook, QString());
     bar_->addSection(models::Icon::Recent, QString());
     bar_->addSection(models::Icon::Chat, QString());
+    bar_->addSection(models::Icon::Voicemail, QString());
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -75,6 +80,16 @@ Directories::Directories(replica::Session& session, settings::Settings& settings
     connect(bar_, &QTabBar::currentChanged, this, &Directories::onChosen);
     connect(&session.chat().store(), &replica::ChatStore::unreadChanged, this,
             [this](int unread) { bar_->setBadge(static_cast<int>(Section::Chat), unread); });
+    const auto showUnheard = [this] {
+        bar_->setBadge(static_cast<int>(Section::Voicemail), session_.self().self().unheardMessages);
+    };
+    connect(&session.self(), &replica::SelfStore::selfChanged, this, showUnheard);
+    showUnheard();
+    const auto showMissed = [this] {
+        bar_->setBadge(static_cast<int>(Section::Recent), static_cast<int>(session_.missedCalls().count()));
+    };
+    connect(&session.missedCalls(), &replica::MissedCalls::changed, this, showMissed);
+    showMissed();
     retranslate();
 }
 
@@ -118,6 +133,8 @@ void Directories::openSearch(Section section) {
             return recent_->focusSearch();
         case Section::Chat:
             return chat_->focusSearch();
+        case Section::Voicemail:
+            return voicemail_->table().setFocus();
     }
 }
 
@@ -154,19 +171,8 @@ QWidget* Directories::screen(Section section) {
                 makePhonebook();
             return phonebook_;
         case Section::Recent:
-            if (recent_ == nullptr) {
-                recent_ = new RegisterScreen(theme_, s.callRegister(), s.extensions(), s.self(),
-                                             s.syncState(), stack_);
-                stack_->addWidget(recent_);
-                keepColumns(recent_->table().rowHeader(), QStringLiteral("recent/columns"));
-                connect(recent_, &RegisterScreen::dialRequested, this, &Directories::dialRequested);
-                connect(recent_, &RegisterScreen::playRequested, this, &Directories::playRequested);
-                connect(recent_, &RegisterScreen::saveRequested, this, &Directories::saveRequested);
-                connect(recent_, &RegisterScreen::contactRequested, this, &Directories::addContact);
-                recent_->showPlaying(playing_);
-                connect(recent_, &RegisterScreen::newCallsChanged, this,
-                        [this](int count) { bar_->setBadge(static_cast<int>(Section::Recent), count); });
-            }
+            if (recent_ == nullptr)
+                makeRecent();
             return recent_;
         case Section::Chat:
             if (chat_ == nullptr) {
@@ -175,6 +181,10 @@ QWidget* Directories::screen(Section section) {
                 connect(chat_, &ChatScreen::dialRequested, this, &Directories::dialRequested);
             }
             return chat_;
+        case Section::Voicemail:
+            if (voicemail_ == nullptr)
+                makeVoicemail();
+            return voicemail_;
     }
     return nullptr;
 }
@@ -211,10 +221,58 @@ void Directories::addContact(const QString& number, const QString& name) {
     phonebook_->addContact(number, name);
 }
 
-void Directories::showPlaying(const QString& recording) {
-    playing_ = recording;
+void Directories::makeRecent() {
+    auto& s = session_;
+    recent_ = new RegisterScreen(theme_, s.callRegister(), s.extensions(), s.self(), s.syncState(), stack_);
+    stack_->addWidget(recent_);
+    keepColumns(recent_->table().rowHeader(), QStringLiteral("recent/columns"));
+    const auto sound = [](const QString& recording) {
+        return replica::Sound{replica::Sound::Kind::Recording, recording.toStdString()};
+    };
+    connect(recent_, &RegisterScreen::dialRequested, this, &Directories::dialRequested);
+    connect(recent_, &RegisterScreen::playRequested, this,
+            [this, sound](const QString& recording) { emit playRequested(sound(recording)); });
+    connect(recent_, &RegisterScreen::saveRequested, this,
+            [this, sound](const QString& recording) { emit saveRequested(sound(recording)); });
+    connect(recent_, &RegisterScreen::contactRequested, this, &Directories::addContact);
+    connect(recent_, &RegisterScreen::exportRequested, this, &Directories::exportRequested);
+    connect(recent_, &RegisterScreen::looked, &s.missedCalls(), &replica::MissedCalls::see);
+    showPlayback(playback_);
+}
+
+void Directories::makeVoicemail() {
+    auto& s = session_;
+    voicemail_ = new VoicemailScreen(theme_, s.voicemail(), s.extensions(), s.self(), s.syncState(), stack_);
+    stack_->addWidget(voicemail_);
+    keepColumns(voicemail_->table().rowHeader(), QStringLiteral("voicemail/columns"));
+    const auto sound = [](const QString& message) {
+        return replica::Sound{replica::Sound::Kind::Message, message.toStdString()};
+    };
+    connect(voicemail_, &VoicemailScreen::dialRequested, this, &Directories::dialRequested);
+    connect(voicemail_, &VoicemailScreen::playRequested, this,
+            [this, sound](const QString& message) { emit playRequested(sound(message)); });
+    connect(voicemail_, &VoicemailScreen::saveRequested, this,
+            [this, sound](const QString& message) { emit saveRequested(sound(message)); });
+    connect(voicemail_, &VoicemailScreen::seekRequested, this, &Directories::seekRequested);
+    connect(voicemail_, &VoicemailScreen::outputChosen, this, &Directories::outputChosen);
+    connect(voicemail_, &VoicemailScreen::outputsWanted, this, &Directories::outputsWanted);
+    connect(voicemail_, &VoicemailScreen::failed, this, &Directories::failed);
+    showPlayback(playback_);
+}
+
+void Directories::showPlayback(const replica::Playback& playback) {
+    playback_ = playback;
+    const bool plays = playback.state == replica::Playback::State::Playing &&
+                       playback.sound.kind == replica::Sound::Kind::Recording;
     if (recent_ != nullptr)
-        recent_->showPlaying(recording);
+        recent_->showPlaying(plays ? QString::fromStdString(playback.sound.id) : QString());
+    if (voicemail_ != nullptr)
+        voicemail_->showPlayback(playback);
+}
+
+void Directories::showOutputs(const QVector<std::pair<QString, QString>>& outputs, const QString& current) {
+    if (voicemail_ != nullptr)
+        voicemail_->showOutputs(outputs, current);
 }
 
 void Directories::changeEvent(QEvent* event) {
@@ -230,6 +288,7 @@ void Directories::retranslate() {
     bar_->setSectionText(static_cast<int>(Section::Phonebook), tr("Phonebook"));
     bar_->setSectionText(static_cast<int>(Section::Recent), tr("Recent"));
     bar_->setSectionText(static_cast<int>(Section::Chat), tr("Chat"));
+    bar_->setSectionText(static_cast<int>(Section::Voicemail), tr("Voicemail"));
 }
 
 }  // namespace euterpe::screens

@@ -3,10 +3,14 @@
 #pragma once
 
 #include "desktop/replica/session.h"
+#include "desktop/replica/sound.h"
 #include "desktop/screens/extensions/extension_menu.h"
 #include "desktop/settings/settings.h"
 #include "desktop/widgets/theme.h"
 
+#include <utility>
+
+#include <QVector>
 #include <QWidget>
 
 class QStackedWidget;
@@ -23,13 +27,14 @@ class ExtensionsScreen;
 class FavouritesScreen;
 class PhonebookScreen;
 class RegisterScreen;
+class VoicemailScreen;
 
 class Directories : public QWidget {
     Q_OBJECT
 
   public:
     // In the order of the bar.
-    enum class Section { Favourites, Extensions, Phonebook, Recent, Chat };
+    enum class Section { Favourites, Extensions, Phonebook, Recent, Chat, Voicemail };
 
     // Opens where the user was last; keeps that and the columns of the tables in `settings`.
     Directories(replica::Session& session, settings::Settings& settings, widgets::Theme& theme,
@@ -42,8 +47,10 @@ class Directories : public QWidget {
     void openChat(const QString& number);
     // Opens the phonebook with the dialog for a new contact; either may be empty.
     void addContact(const QString& number, const QString& name);
-    // The recording that is heard now, "" = none.
-    void showPlaying(const QString& recording);
+    // What is heard now, in whatever section.
+    void showPlayback(const replica::Playback& playback);
+    // The devices that it can be heard on, id and name.
+    void showOutputs(const QVector<std::pair<QString, QString>>& outputs, const QString& current);
     [[nodiscard]] Section section() const;
     // nullptr until first looked at.
     [[nodiscard]] ExtensionsScreen* extensions() const { return extensions_; }
@@ -51,11 +58,16 @@ class Directories : public QWidget {
     [[nodiscard]] PhonebookScreen* phonebook() const { return phonebook_; }
     [[nodiscard]] RegisterScreen* recent() const { return recent_; }
     [[nodiscard]] ChatScreen* chat() const { return chat_; }
+    [[nodiscard]] VoicemailScreen* voicemail() const { return voicemail_; }
 
   signals:
     void dialRequested(const QString& number);
-    void playRequested(const QString& recording);
-    void saveRequested(const QString& recording);
+    void playRequested(const euterpe::replica::Sound& sound);
+    void saveRequested(const euterpe::replica::Sound& sound);
+    void seekRequested(std::chrono::milliseconds position);
+    void outputChosen(const QString& device);
+    void outputsWanted();
+    void exportRequested(const euterpe::protocol::RegisterFilter& filter);
     void personActionRequested(euterpe::screens::PersonAction action, const QString& number);
     void failed(const QString& explanation);
 
@@ -68,6 +80,8 @@ class Directories : public QWidget {
     QWidget* screen(Section section);
     void onPersonAction(PersonAction action, const QString& number);
     void makePhonebook();
+    void makeRecent();
+    void makeVoicemail();
     void retranslate();
     void keepColumns(widgets::RowHeader& header, const QString& name);
 
@@ -81,7 +95,8 @@ class Directories : public QWidget {
     PhonebookScreen* phonebook_ = nullptr;
     RegisterScreen* recent_ = nullptr;
     ChatScreen* chat_ = nullptr;
-    QString playing_;
+    VoicemailScreen* voicemail_ = nullptr;
+    replica::Playback playback_;
 };
 
 }  // namespace euterpe::screens

@@ -39,6 +39,7 @@ RegisterScreen::RegisterScreen(const Theme& theme, replica::RegisterSource& sour
       model_(new RegisterModel(source, extensions, this)),
       search_(new SearchField(theme, this)),
       period_(new PeriodPicker(theme, this)),
+      export_(new QPushButton(this)),
       table_(new RowTable(theme, this)),
       empty_(new EmptyState(theme, this)),
       pages_(new QStackedLayout) {
@@ -49,6 +50,10 @@ RegisterScreen::RegisterScreen(const Theme& theme, replica::RegisterSource& sour
     top->setContentsMargins(space::kMedium, 0, space::kLarge, 0);
     top->addWidget(search_, 1);
     top->addWidget(period_);
+    export_->setObjectName(QStringLiteral("exportCalls"));
+    export_->setProperty("kind", "quiet");
+    export_->setIcon(theme_.icon(Icon::Download, Tone::Muted));
+    top->addWidget(export_);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, space::kMedium, 0, 0);
     column->addLayout(top);
@@ -68,6 +73,8 @@ RegisterScreen::RegisterScreen(const Theme& theme, replica::RegisterSource& sour
         search_->setText({});
         period_->choose(PeriodPicker::Period::Any);
     });
+    connect(export_, &QPushButton::clicked, this, [this] { emit exportRequested(source_.wanted()); });
+    connect(&source, &replica::RegisterSource::opened, this, &RegisterScreen::noteLook);
     connect(&source, &replica::RegisterSource::newRowsChanged, this, &RegisterScreen::updateNews);
     connect(&source, &replica::RegisterSource::statusChanged, this, &RegisterScreen::updatePages);
     connect(&source, &replica::RegisterSource::opened, this, &RegisterScreen::updatePages);
@@ -133,6 +140,15 @@ void RegisterScreen::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
     source_.setActive(true);
     updatePages();
+    noteLook();
+}
+
+// A search shows some of the calls only.
+void RegisterScreen::noteLook() {
+    const auto& filter = source_.filter();
+    if (isVisible() && source_.status() == replica::RegisterSource::Status::Ready && filter.text.empty() &&
+        filter.from == 0 && filter.to == 0)
+        emit looked(source_.asOf());
 }
 
 void RegisterScreen::hideEvent(QHideEvent* event) {
@@ -144,6 +160,8 @@ void RegisterScreen::retranslate() {
     search_->setPrompt(tr("Search a name or number"));
     period_->retranslate();
     table_->setAccessibleName(tr("Recent calls"));
+    export_->setToolTip(tr("Export this list to a file"));
+    export_->setAccessibleName(export_->toolTip());
     newsButton_->setText(tr("Show them"));
     model_->setLocale(locale());
     table_->viewport()->update();
@@ -219,6 +237,8 @@ void RegisterScreen::addRecording(QMenu& menu, const QModelIndex& index) {
 }
 
 void RegisterScreen::showPlaying(const QString& recording) {
+    if (playing_ == recording)
+        return;
     playing_ = recording;
     cells_->setPlaying(recording);
     table_->viewport()->update();
@@ -235,6 +255,7 @@ void RegisterScreen::updateNews() {
 void RegisterScreen::updatePages() {
     using Status = replica::RegisterSource::Status;
     search_->setCount(source_.total(), source_.total());
+    export_->setEnabled(source_.total() > 0 && sync_.isOnline());
     if (source_.total() > 0) {
         pages_->setCurrentWidget(table_);
         return;

@@ -54,8 +54,12 @@ class RegisterScreen : public QWidget {
     // A recorded call is to be heard, or heard no longer (D13).
     void playRequested(const QString& recording);
     void saveRequested(const QString& recording);
-    // Calls that came since the list was opened, for the section's badge.
+    // Calls that came since the list was opened.
     void newCallsChanged(int count);
+    // The user sees the newest calls, the last of which is this row.
+    void looked(std::int64_t newest);
+    // All of the list is to be written to a file.
+    void exportRequested(const euterpe::protocol::RegisterFilter& filter);
 
   protected:
     void changeEvent(QEvent* event) override;
@@ -73,6 +77,7 @@ class RegisterScreen : public QWidget {
     void addRecording(QMenu& menu, const QModelIndex& index);
     void updateNews();
     void updatePages();
+    void noteLook();
 
     const widgets::Theme& theme_;
     replica::RegisterSource& source_;
@@ -81,6 +86,7 @@ class RegisterScreen : public QWidget {
     models::RegisterModel* model_;
     widgets::SearchField* search_;
     PeriodPicker* period_;
+    QPushButton* export_;
     QFrame* news_ = nullptr;
     QLabel* newsText_ = nullptr;
     QPushButton* newsButton_ = nullptr;

@@ -50,3 +50,16 @@ on conflict (extension) do update set live = register_total.live + excluded.live
 
 -- name: register.remove_gone
 delete from register where gone_at <> 9223372036854775807
+
+-- name: register.seen
+select row_id from register_seen where user_id = :user
+
+-- name: register.see
+insert into register_seen (user_id, row_id) values (:user, :row)
+on conflict (user_id) do update set row_id = max(row_id, excluded.row_id)
+
+-- Incoming calls that nobody answered. Covered by the index register_missed.
+-- name: register.missed
+select count(*) from register
+where extension = :extension and id > :seen
+    and direction = 1 and answered = 0 and gone_at = 9223372036854775807

@@ -126,6 +126,8 @@ boost::json::value FakeServer::answer(const IncomingRequest& request) {
         return *chatted;
     if (request.method.starts_with("contact."))
         return answerContacts(request);
+    if (request.method.starts_with("voicemail."))
+        return answerVoicemail(request);
     return answerRegister(request);
 }
 
@@ -135,6 +137,31 @@ boost::json::value FakeServer::answerContacts(const IncomingRequest& request) {
     if (request.method == "contact.remove")
         return toJson(contacts.remove(*fromJson<protocol::ContactRemoveParams>(request.params)));
     return toJson(contacts.changes(*fromJson<protocol::ContactChangesParams>(request.params)));
+}
+
+boost::json::value FakeServer::answerVoicemail(const IncomingRequest& request) {
+    auto& messages = voicemail.messages;
+    if (request.method == "voicemail.read") {
+        protocol::VoicemailReadResult piece;
+        piece.data.value = recording;
+        piece.size = static_cast<std::int64_t>(recording.size());
+        return toJson(piece);
+    }
+    if (request.method == "voicemail.setHeard") {
+        const auto params = fromJson<protocol::VoicemailSetHeardParams>(request.params);
+        for (protocol::VoicemailMessage& one : messages) {
+            if (params && one.id == params->message)
+                one.heard = params->heard;
+        }
+        return toJson(protocol::Empty{});
+    }
+    if (request.method == "voicemail.remove") {
+        const auto params = fromJson<protocol::VoicemailRemoveParams>(request.params);
+        std::erase_if(messages, [&](const auto& one) { return params && one.id == params->message; });
+        return toJson(protocol::Empty{});
+    }
+    voicemail.total = static_cast<std::int64_t>(messages.size());
+    return toJson(voicemail);
 }
 
 boost::json::value FakeServer::answerRecording(const IncomingRequest& request) const {

@@ -40,6 +40,7 @@ class FakeServer : public QObject {
     protocol::SipAccount sipAccount;            // answered to sip.account
     std::string recording;                      // of the newest call, answered to recording.read
     ContactServer contacts;
+    protocol::VoicemailListResult voicemail{protocol::VoicemailAccess::Open, {}, 0};
     std::int64_t registerRows = 0;
     std::int64_t registerNewest = 0;
     FakeChat chat{ExtensionId("101"), [this](const std::string& text) { pushText(text); }};
@@ -73,6 +74,7 @@ class FakeServer : public QObject {
     [[nodiscard]] std::optional<Error> loginError(const protocol::IncomingRequest& request) const;
     boost::json::value answerContacts(const protocol::IncomingRequest& request);
     boost::json::value answerRegister(const protocol::IncomingRequest& request);
+    boost::json::value answerVoicemail(const protocol::IncomingRequest& request);
     boost::json::value answerRecording(const protocol::IncomingRequest& request) const;
     boost::json::value login();
     boost::json::value subscribe(const protocol::IncomingRequest& request);

@@ -336,6 +336,56 @@ void FakeStorage::chatSearch(const ExtensionId& extension, const protocol::ChatS
     answer(std::move(done), chatStore().searchChat(extension, wanted));
 }
 
+// Everything, each time it is asked.
+void FakeStorage::bookNumbers(std::int64_t, std::int64_t, Callback<BookNumbers> done) {
+    BookNumbers numbers;
+    numbers.full = true;
+    const names::NumberKeys keys("IT", "0");
+    for (const auto& [owner, book] : named)
+        for (const protocol::Contact& contact : book)
+            numbers.cards.push_back(names::namedNumbers(owner, contact, keys));
+    answer<BookNumbers>(std::move(done), numbers);
+}
+
+protocol::VoicemailMessage* FakeVoicemail::find(const std::string& mailbox, const std::string& message) {
+    for (protocol::VoicemailMessage& one : mailboxes[mailbox])
+        if (one.id == message)
+            return &one;
+    return nullptr;
+}
+
+void FakeVoicemail::list(const std::string& mailbox, Callback<protocol::VoicemailListResult> done) {
+    protocol::VoicemailListResult result;
+    result.access = mailbox.empty() ? protocol::VoicemailAccess::NoMailbox : protocol::VoicemailAccess::Open;
+    if (!mailbox.empty())
+        result.messages = mailboxes[mailbox];
+    result.total = static_cast<std::int64_t>(result.messages.size());
+    loop_.post([done = std::move(done), result] { done(result); });
+}
+
+void FakeVoicemail::read(const std::string& mailbox, const protocol::VoicemailReadParams& wanted,
+                         Callback<protocol::VoicemailReadResult> done) {
+    Result<protocol::VoicemailReadResult> result = Error{ErrorCode::NotFound, "no such message"};
+    if (find(mailbox, wanted.message) != nullptr)
+        result = protocol::VoicemailReadResult{{"sound of " + wanted.message}, 100};
+    loop_.post([done = std::move(done), result] { done(result); });
+}
+
+void FakeVoicemail::setHeard(const std::string& mailbox, const protocol::VoicemailSetHeardParams& change,
+                             Callback<void> done) {
+    Result<void> result = Error{ErrorCode::NotFound, "no such message"};
+    if (protocol::VoicemailMessage* message = find(mailbox, change.message)) {
+        message->heard = change.heard;
+        result = {};
+    }
+    loop_.post([done = std::move(done), result] { done(result); });
+}
+
+void FakeVoicemail::remove(const std::string& mailbox, const std::string& message, Callback<void> done) {
+    std::erase_if(mailboxes[mailbox], [&](const auto& one) { return one.id == message; });
+    loop_.post([done = std::move(done)] { done({}); });
+}
+
 FakeClient::FakeClient(Hub& hub, FakeLoop& loop, std::string address)
     : loop_(loop), endpoint_(hub.attach(transport, std::move(address))) {}
 

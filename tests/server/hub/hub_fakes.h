@@ -122,6 +122,15 @@ class FakeStorage : public StoragePort {
                       Callback<protocol::RegisterOpenResult> done) override;
     void registerPage(const ExtensionId& extension, const protocol::RegisterPageParams& wanted,
                       Callback<protocol::RegisterPageResult> done) override;
+    void missedCalls(const UserId&, const ExtensionId&, Callback<std::int64_t> done) override {
+        answer<std::int64_t>(std::move(done), missed);
+    }
+    void seeRegister(const UserId&, const ExtensionId&, std::int64_t row,
+                     Callback<std::int64_t> done) override {
+        seen = row;
+        missed = 0;
+        answer<std::int64_t>(std::move(done), missed);
+    }
     void addRecording(const ExtensionId& extension, const LinkedId& call, const std::string& file,
                       UnixMillis startedAt, Callback<void> done) override;
     void readRecording(const ExtensionId& extension, const protocol::RecordingReadParams& wanted,
@@ -154,6 +163,7 @@ class FakeStorage : public StoragePort {
                         Callback<protocol::ContactImportResult> done) override;
     void undoImport(const BookUser& user, const protocol::ContactImportUndoParams& wanted,
                     Callback<protocol::ContactImportUndoResult> done) override;
+    void bookNumbers(std::int64_t since, std::int64_t base, Callback<BookNumbers> done) override;
     void noteAnswers(const std::vector<pbx::CallAnswer>& answers) override {
         noted.insert(noted.end(), answers.begin(), answers.end());
     }
@@ -177,6 +187,9 @@ class FakeStorage : public StoragePort {
     UserId bookEditor;  // who may change the shared book
     DirectoryUpdate nextDirectory;
     NewCalls nextCalls;
+    std::map<UserId, std::vector<protocol::Contact>> named;  // "" = the shared book
+    std::int64_t missed = 0;
+    std::int64_t seen = 0;
     std::vector<pbx::CallAnswer> noted;
     int imports = 0;
     bool silent = false;           // nothing is answered any more
@@ -197,6 +210,26 @@ class FakeStorage : public StoragePort {
 
     FakeLoop& loop_;
     std::unique_ptr<store::Store> chatStore_;
+};
+
+// Mailboxes by name, each with its messages.
+class FakeVoicemail : public VoicemailPort {
+  public:
+    explicit FakeVoicemail(FakeLoop& loop) : loop_(loop) {}
+
+    void list(const std::string& mailbox, Callback<protocol::VoicemailListResult> done) override;
+    void read(const std::string& mailbox, const protocol::VoicemailReadParams& wanted,
+              Callback<protocol::VoicemailReadResult> done) override;
+    void setHeard(const std::string& mailbox, const protocol::VoicemailSetHeardParams& change,
+                  Callback<void> done) override;
+    void remove(const std::string& mailbox, const std::string& message, Callback<void> done) override;
+
+    std::map<std::string, std::vector<protocol::VoicemailMessage>> mailboxes;
+
+  private:
+    protocol::VoicemailMessage* find(const std::string& mailbox, const std::string& message);
+
+    FakeLoop& loop_;
 };
 
 // One desktop.

@@ -19,7 +19,7 @@ inline constexpr int kHintRinging = 8;
 
 class HubTest : public testing::Test {
   protected:
-    HubTest() : storage(loop), hub(loop, pbx, storage, config(), log) {
+    HubTest() : storage(loop), voicemail(loop), hub(loop, pbx, storage, voicemail, config(), log) {
         pbx.hub = &hub;
         storage.addUser("anna", "101", protocol::Mode::Phone);
         storage.addUser("bruno", "102", protocol::Mode::Phone);
@@ -78,6 +78,7 @@ class HubTest : public testing::Test {
     FakeLoop loop;
     FakePbx pbx;
     FakeStorage storage;
+    FakeVoicemail voicemail;
     Log log{LogLevel::Error, -1};
     Hub hub;
 };

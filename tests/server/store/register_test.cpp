@@ -246,5 +246,32 @@ TEST_F(RegisterTest, EachExtensionHasItsOwn) {
     EXPECT_EQ(store_->registerOpen(ExtensionId("102"), {})->rows[0].number, "600");
 }
 
+// G1: read once, read everywhere; who never looked begins now.
+TEST_F(RegisterTest, MissedCallsAreCountedFromWhereTheUserHasLooked) {
+    const UserId anna("anna");
+    UserRecord user;
+    user.id = anna;
+    user.extension = kAnna;
+    ASSERT_OK(store_->addUser(user, "a password"));
+    fill(3);
+    EXPECT_EQ(*store_->missedCalls(anna, kAnna), 0) << "what was before the first look";
+    RegisterEntry answered = entry("a", 5'000, "1", "");
+    answered.row.answered = true;
+    RegisterEntry outgoing = entry("b", 5'001, "1", "");
+    outgoing.row.direction = CallDirection::Outgoing;
+    write({entry("x", 5'002, "1", ""), answered, outgoing, entry("y", 5'003, "1", ""),
+           entry("z", 5'004, "1", "", ExtensionId("102"))});
+    EXPECT_EQ(*store_->missedCalls(anna, kAnna), 2);
+    ASSERT_OK(store_->setRegisterSeen(anna, *store_->registerNewest(kAnna)));
+    EXPECT_EQ(*store_->missedCalls(anna, kAnna), 0);
+    ASSERT_OK(store_->setRegisterSeen(anna, 0));
+    EXPECT_EQ(*store_->missedCalls(anna, kAnna), 0) << "never goes back";
+    write({entry("w", 6'000, "1", "")});
+    EXPECT_EQ(*store_->missedCalls(anna, kAnna), 1);
+    ASSERT_OK(store_->removeUser(anna));
+    ASSERT_OK(store_->addUser(user, "a password"));
+    EXPECT_EQ(*store_->missedCalls(anna, kAnna), 0) << "another user of the same name";
+}
+
 }  // namespace
 }  // namespace euterpe::store

@@ -1,5 +1,5 @@
 // D13: a recording is fetched whole, in pieces.
-#include "desktop/replica/recording_download.h"
+#include "desktop/replica/sound_download.h"
 
 #include "desktop/link/connection.h"
 #include "desktop/replica/session.h"
@@ -44,9 +44,9 @@ class Recording : public ::testing::Test {
 TEST_F(Recording, D13_arrives_whole) {
     server.recording.assign(protocol::limits::kRecordingPiece * 2 + 77, 'x');
     server.recording[protocol::limits::kRecordingPiece] = 'y';
-    RecordingDownload download(session.commands(), "r1");
+    SoundDownload download(session.commands(), {Sound::Kind::Recording, "r1"});
     bool finished = false;
-    QObject::connect(&download, &RecordingDownload::finished, [&] { finished = true; });
+    QObject::connect(&download, &SoundDownload::finished, [&] { finished = true; });
     ASSERT_TRUE(waitUntil([&] { return finished; }));
     EXPECT_TRUE(download.isComplete());
     QFile file(download.path());
@@ -63,10 +63,9 @@ TEST_F(Recording, D13_a_refusal_is_told_and_the_file_goes_with_the_download) {
     };
     QString path;
     {
-        RecordingDownload download(session.commands(), "r1");
+        SoundDownload download(session.commands(), {Sound::Kind::Recording, "r1"});
         std::optional<ErrorCode> code;
-        QObject::connect(&download, &RecordingDownload::failed,
-                         [&](const Error& error) { code = error.code; });
+        QObject::connect(&download, &SoundDownload::failed, [&](const Error& error) { code = error.code; });
         ASSERT_TRUE(waitUntil([&] { return code.has_value(); }));
         EXPECT_EQ(*code, ErrorCode::NotFound);
         path = download.path();

@@ -1,7 +1,8 @@
-// Fetches a recording from the server, piece by piece, into a temporary file that lives as long as this
-// object (D13). GUI thread only; made by whoever wants to play or keep it.
+// Fetches a sound from the server, piece by piece, into a temporary file that lives as long as this
+// object (D13, H2). GUI thread only; made by whoever wants to play or keep it.
 #pragma once
 
+#include "desktop/replica/sound.h"
 #include "lib/base/result.h"
 
 #include <cstdint>
@@ -14,17 +15,17 @@ namespace euterpe::replica {
 
 class Commands;
 
-class RecordingDownload : public QObject {
+class SoundDownload : public QObject {
     Q_OBJECT
 
   public:
     // An hour of 16-bit sound at 48 kHz, and more.
     static constexpr std::int64_t kMostBytes = 512LL * 1024 * 1024;
 
-    // `recording`: RegisterRow::recording. Begins at once.
-    RecordingDownload(Commands& commands, std::string recording, QObject* parent = nullptr);
+    // Begins at once.
+    SoundDownload(Commands& commands, Sound sound, QObject* parent = nullptr);
 
-    [[nodiscard]] const std::string& recording() const { return recording_; }
+    [[nodiscard]] const Sound& sound() const { return sound_; }
     [[nodiscard]] bool isComplete() const { return complete_; }
     // Of the file, once it is complete.
     [[nodiscard]] QString path() const { return file_.fileName(); }
@@ -39,7 +40,7 @@ class RecordingDownload : public QObject {
     void fail(Error error);
 
     Commands& commands_;
-    const std::string recording_;
+    const Sound sound_;
     QTemporaryFile file_;
     std::int64_t offset_ = 0;
     bool complete_ = false;

@@ -1,4 +1,4 @@
-#include "desktop/replica/recording_download.h"
+#include "desktop/replica/sound_download.h"
 
 #include "desktop/replica/commands.h"
 
@@ -8,11 +8,11 @@
 
 namespace euterpe::replica {
 
-RecordingDownload::RecordingDownload(Commands& commands, std::string recording, QObject* parent)
+SoundDownload::SoundDownload(Commands& commands, Sound sound, QObject* parent)
     : QObject(parent),
       commands_(commands),
-      recording_(std::move(recording)),
-      file_(QDir::temp().filePath(QStringLiteral("euterpe-recording-XXXXXX.wav"))) {
+      sound_(std::move(sound)),
+      file_(QDir::temp().filePath(QStringLiteral("euterpe-sound-XXXXXX.wav"))) {
     if (file_.open())
         ask();
     else
@@ -24,12 +24,12 @@ RecordingDownload::RecordingDownload(Commands& commands, std::string recording, 
             Qt::QueuedConnection);
 }
 
-void RecordingDownload::ask() {
-    commands_.readRecording(recording_, offset_, this, [this](Result<protocol::RecordingReadResult> piece) {
+void SoundDownload::ask() {
+    commands_.readSound(sound_, offset_, this, [this](Result<protocol::RecordingReadResult> piece) {
         if (!piece)
             return fail(piece.error());
         if (piece->size > kMostBytes)
-            return fail({ErrorCode::TooLarge, "a recording of " + std::to_string(piece->size) + " bytes"});
+            return fail({ErrorCode::TooLarge, "a sound of " + std::to_string(piece->size) + " bytes"});
         const std::string& bytes = piece->data.value;
         const auto length = static_cast<qint64>(bytes.size());
         if (file_.write(bytes.data(), length) != length)
@@ -45,7 +45,7 @@ void RecordingDownload::ask() {
     });
 }
 
-void RecordingDownload::fail(Error error) {
+void SoundDownload::fail(Error error) {
     emit failed(error);
 }
 
