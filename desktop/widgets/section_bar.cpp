@@ -4,6 +4,8 @@
 #include "desktop/widgets/painting.h"
 #include "desktop/widgets/theme.h"
 
+#include <algorithm>
+
 #include <QFocusEvent>
 #include <QHoverEvent>
 #include <QPainter>
@@ -88,8 +90,22 @@ QSize SectionBar::tabSizeHint(int index) const {
         return {0, kHeight};
     if (showsText(index))
         return {fullWidth(index), kHeight};
+    return {iconWidth(index), kHeight};
+}
+
+int SectionBar::iconWidth(int index) const {
     const int badge = sections_[static_cast<std::size_t>(index)].badge;
-    return {2 * kPadding + size::kIcon + (badge > 0 ? space::kTiny + badgeWidth(theme_, badge) : 0), kHeight};
+    return 2 * kPadding + size::kIcon + (badge > 0 ? space::kTiny + badgeWidth(theme_, badge) : 0);
+}
+
+QSize SectionBar::minimumSizeHint() const {
+    int icons = 0;
+    int text = 0;
+    for (int i = 0; i < count(); ++i) {
+        icons += iconWidth(i);
+        text = std::max(text, fullWidth(i) - iconWidth(i));
+    }
+    return {icons + text, kHeight};
 }
 
 QSize SectionBar::minimumTabSizeHint(int index) const {

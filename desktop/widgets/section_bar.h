@@ -24,6 +24,8 @@ class SectionBar : public QTabBar {
     void setSectionText(int section, const QString& text);
     // 0 = none.
     void setBadge(int section, int count);
+    // Of the icons and one text.
+    QSize minimumSizeHint() const override;
 
   protected:
     QSize tabSizeHint(int index) const override;
@@ -40,6 +42,7 @@ class SectionBar : public QTabBar {
         int badge = 0;
     };
     int fullWidth(int index) const;
+    int iconWidth(int index) const;
     bool showsText(int index) const;
     void describe(int index);
     void judgeRoom();

@@ -56,6 +56,7 @@ Hub::Hub(Loop& loop, PbxPort& pbx, StoragePort& storage, VoicemailPort& voicemai
                            [&](UserState& state, Seq next) { return state.setChatVersion(version, next); });
             }),
       presence_(users_, pbx.state()),
+      mailboxChanges_(loop.wallNow()),  // beyond those of an earlier run: clients ask again after it
       alive_(std::make_shared<Hub*>(this)) {}
 
 Hub::~Hub() {

@@ -123,9 +123,9 @@ CallId FakePbx::rings(const std::string& extension, const std::string& caller) {
     event("Event: DialBegin" + theirChannel + "\nUniqueid: " + theirs + linked + "\nCallerIDNum: " + caller +
           "\nExten: " + extension + "\nDestChannel: PJSIP/" + extension + "-" + number +
           "b\nDestUniqueid: " + own + "\nDestLinkedid: " + theirs + "\nDestCallerIDNum: " + extension +
-          "\nDestConnectedLineNum: " + caller);
+          "\nDestConnectedLineNum: " + caller + "\nDestConnectedLineName: Caller");
     event("Event: Newstate" + ownChannel + "\nChannelState: 5\nCallerIDNum: " + extension +
-          "\nConnectedLineNum: " + caller + "\nUniqueid: " + own + linked);
+          "\nConnectedLineNum: " + caller + "\nConnectedLineName: Caller\nUniqueid: " + own + linked);
     return CallId(own);
 }
 
@@ -165,8 +165,8 @@ LoginProfile FakeStorage::profileOf(const UserId& user, protocol::Mode wanted) {
     profile.seat = wanted == protocol::Mode::Free ? protocol::SeatOutcome::NotNeeded
                    : granted                      ? protocol::SeatOutcome::Granted
                                                   : protocol::SeatOutcome::NoSeatForUser;
-    profile.permissions = {Permission::User, Permission::Dial, Permission::HangUp, Permission::Register,
-                           protocol::Permission::Chat};
+    profile.permissions = {Permission::User,     Permission::Dial, Permission::HangUp,
+                           Permission::Register, Permission::Chat, Permission::Voicemail};
     if (granted)
         profile.permissions.insert(profile.permissions.end(),
                                    {Permission::PhoneStates, Permission::Fork, Permission::Booking});

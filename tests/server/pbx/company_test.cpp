@@ -138,7 +138,9 @@ TEST_F(CompanyTest, MessageWaiting) {
     EXPECT_EQ(self.unheardMessages, 2);
     EXPECT_EQ(self.heardMessages, 5);
     EXPECT_EQ(self.name, "Giulia Bianchi");
-    EXPECT_TRUE(apply(waiting).empty());
+    const Changes again = apply(waiting);
+    EXPECT_THAT(again.selves, IsEmpty());
+    EXPECT_THAT(again.mailboxes, ElementsAre(ExtensionId("101"))) << "other messages, as many as before";
     EXPECT_TRUE(apply(event("Event: MessageWaiting\nMailbox: 999@default\nNew: 2")).empty());
 }
 

@@ -180,8 +180,8 @@ TEST_F(StoreTest, WithFewerSeatsThanHoldersTheFirstKeepTheirs) {
 
 TEST(Permissions, FollowModeAndUser) {
     UserRecord user = userNamed("anna");
-    const std::vector free{Permission::User, Permission::Dial, Permission::HangUp, Permission::Register,
-                           Permission::Chat};
+    const std::vector free{Permission::User,     Permission::Dial, Permission::HangUp,
+                           Permission::Register, Permission::Chat, Permission::Voicemail};
     EXPECT_EQ(permissionsOf(user, Mode::Free), free);
     auto pro = free;
     pro.insert(pro.end(), {Permission::PhoneStates, Permission::Fork, Permission::Booking});
