@@ -3,42 +3,29 @@
 Pure decisions and timers; the telephones and the outside line are handed in, so that it can
 be tested without either.
 """
-import heapq
-import itertools
 import random
 import time
+
+from euterpe_pbx.timers import Timers
 
 C2C_ANSWER = 1.0
 OWN_RING = 40.0  # a limit only: the PBX stops ringing after 20 s
 
 
-class Life:
+class Life(Timers):
     """phones: dial/accept/hangup(account[, target]); call_in(number, name, did, seconds)."""
 
     def __init__(self, company, phones, call_in, busyness=1.0, seed=None, clock=time.monotonic):
         self.company, self.phones, self.call_in = company, phones, call_in
-        self.random, self.clock = random.Random(seed), clock
+        super().__init__(clock)
+        self.random = random.Random(seed)
         self.busyness = busyness
-        self._timers, self._order = [], itertools.count()
         self.calls = {}  # account -> id of its call
         self.demo = next((one["number"] for one in company["extensions"] if one.get("demo_user")), None)
         self.accounts = {account["id"]: one["number"] for one in company["extensions"] for account in one["accounts"]}
         self.people = [one for one in company["extensions"] if one["number"] != self.demo]
         if busyness > 0:
             self.after(2, self._something)
-
-    # timers
-
-    def after(self, seconds, action, *words):
-        heapq.heappush(self._timers, (self.clock() + seconds, next(self._order), action, words))
-
-    def wait_seconds(self, most=1.0):
-        return most if not self._timers else min(most, max(0.0, self._timers[0][0] - self.clock()))
-
-    def tick(self):
-        while self._timers and self._timers[0][0] <= self.clock():
-            _, _, action, words = heapq.heappop(self._timers)
-            action(*words)
 
     # what phones tell
 

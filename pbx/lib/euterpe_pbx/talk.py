@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the demo company's people write to each other: decisions and timers, without a network."""
-import heapq
-import itertools
 import random
 import time
 import uuid
+
+from euterpe_pbx.timers import Timers
 
 ANSWERS = ["Certo, ci penso io.", "Va bene 👍", "Ti richiamo tra cinque minuti.", "Grazie mille!", "Sì, è qui accanto a me.",
            "Controllo e ti dico.", "Perfetto, a dopo.", "On it.", "Sure, give me a minute.", "Claro, ahora mismo."]
@@ -15,13 +15,13 @@ OPENERS = ["Ciao! Hai un momento per il preventivo di domani?", "Il cliente di P
 PRESENCES = ["available", "available", "available", "away", "busy", "notAvailable"]
 
 
-class Talk:
+class Talk(Timers):
     """clients: extension -> something with ask(method, **params). `target`: the extension that is written to."""
 
     def __init__(self, clients, target, seed=None, clock=time.monotonic):
         self.clients, self.target = clients, target
-        self.random, self.clock = random.Random(seed), clock
-        self._timers, self._order = [], itertools.count()
+        super().__init__(clock)
+        self.random = random.Random(seed)
         self._openers = OPENERS[:]
         self._seen = {}  # (person, peer) -> number of the last message that was taken up
         self.random.shuffle(self._openers)
@@ -29,17 +29,6 @@ class Talk:
             self.after(0.2 * place, self._presence, person)
         for delay in (1, 3, 6):
             self.after(delay, self._open)
-
-    def after(self, seconds, action, *words):
-        heapq.heappush(self._timers, (self.clock() + seconds, next(self._order), action, words))
-
-    def wait_seconds(self, most=1.0):
-        return most if not self._timers else min(most, max(0.0, self._timers[0][0] - self.clock()))
-
-    def tick(self):
-        while self._timers and self._timers[0][0] <= self.clock():
-            _, _, action, words = heapq.heappop(self._timers)
-            action(*words)
 
     def on_news(self, person, conversation):
         """A conversation of that person has changed."""
