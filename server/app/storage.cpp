@@ -309,6 +309,10 @@ void Storage::readRecording(const ExtensionId& extension, const protocol::Record
         std::move(done));
 }
 
+void Storage::userOf(const ExtensionId& extension, Callback<UserId> done) {
+    worker_.run([extension](Store& store) { return store.userOf(extension); }, std::move(done));
+}
+
 void Storage::loadBookings(Callback<std::vector<hub::BookingRecord>> done) {
     worker_.run(
         [](Store& store) -> Result<std::vector<hub::BookingRecord>> {

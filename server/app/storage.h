@@ -57,6 +57,7 @@ class Storage : public hub::StoragePort {
                      Callback<protocol::ChatHistoryResult> done) override;
     void chatSearch(const ExtensionId& extension, const protocol::ChatSearchParams& wanted,
                     Callback<protocol::ChatSearchResult> done) override;
+    void userOf(const ExtensionId& extension, Callback<UserId> done) override;
     void loadBookings(Callback<std::vector<hub::BookingRecord>> done) override;
     void addBooking(const hub::BookingRecord& booking) override;
     void removeBooking(const std::string& id) override;

@@ -16,6 +16,8 @@ namespace {
 // Between two calls of a transfer, and between hanging up and lifting the receiver again, an extension is
 // free for a moment.
 constexpr std::chrono::milliseconds kSettle{1000};
+// From a call in vain to the code that books it.
+constexpr std::chrono::seconds kCodeWithin{20};
 
 }  // namespace
 
@@ -83,6 +85,35 @@ Result<std::string> CallBacks::book(const Wish& wish) {
     changed_(wish.user);
     planLook();
     return entry.record.id;
+}
+
+Result<std::string> CallBacks::bookUnreached(const UserId& user, const ExtensionId& booker,
+                                             const AccountId& account) {
+    const auto last = unreached_.find(booker);
+    if (last == unreached_.end() || loop_.now() - last->second.at > kCodeWithin)
+        return Error{ErrorCode::NotFound, "no extension was called in vain just before"};
+    return book({user, booker, account, last->second.target});
+}
+
+void CallBacks::cancelAll(const ExtensionId& booker) {
+    std::vector<std::string> own;
+    for (const Entry& entry : entries_) {
+        if (entry.record.booker == booker)
+            own.push_back(entry.record.id);
+    }
+    for (const std::string& id : own)
+        remove(id, "cancelled");
+}
+
+void CallBacks::noteUnreached(const ExtensionId& owner, const protocol::Call& call) {
+    if (call.state != CallState::Ended || call.answeredAt != 0 ||
+        call.direction != protocol::CallDirection::Outgoing ||
+        (call.endReason != EndReason::Busy && call.endReason != EndReason::NoAnswer &&
+         call.endReason != EndReason::Cancelled && call.endReason != EndReason::Rejected))
+        return;
+    const ExtensionId target(call.peerNumber);
+    if (target != owner && pbx_.state().extension(target))
+        unreached_[owner] = {target, loop_.now()};
 }
 
 bool CallBacks::cancel(const UserId& user, const std::string& id) {
@@ -194,6 +225,7 @@ void CallBacks::accepted(const std::string& id, const Result<CallId>& call) {
 }
 
 void CallBacks::callChanged(const ExtensionId& owner, const protocol::Call& call) {
+    noteUnreached(owner, call);
     if (entries_.empty())
         return;
     if (const auto attempt = attempts_.find(call.id); attempt != attempts_.end()) {

@@ -40,6 +40,11 @@ class CallBacks {
     void start();
     // The booking's id; the same again for the same user and target. Conflict beyond the limit of a user.
     Result<std::string> book(const Wish& wish);
+    // By a code dialled at a telephone: the extension that the booker could not reach just before; NotFound
+    // when there is none.
+    Result<std::string> bookUnreached(const UserId& user, const ExtensionId& booker,
+                                      const AccountId& account);
+    void cancelAll(const ExtensionId& booker);
     // False: no such booking of this user.
     bool cancel(const UserId& user, const std::string& id);
     [[nodiscard]] std::vector<protocol::Booking> of(const UserId& user) const;
@@ -62,7 +67,14 @@ class CallBacks {
     };
     using Entries = std::vector<Entry>;
 
+    // Whom somebody called last in vain.
+    struct Unreached {
+        ExtensionId target;
+        Loop::Time at{};
+    };
+
     Entry* find(const std::string& id);
+    void noteUnreached(const ExtensionId& owner, const protocol::Call& call);
     void planLook();
     void awaitLook();
     void look();
@@ -82,9 +94,10 @@ class CallBacks {
     const std::string idPrefix_;
     const Dial dial_;
     const Changed changed_;
-    Entries entries_;                                   // oldest first
-    std::unordered_map<ExtensionId, int> involved_;     // in how many bookings an extension takes part
-    std::unordered_map<CallId, std::string> attempts_;  // call -> booking
+    Entries entries_;                                       // oldest first
+    std::unordered_map<ExtensionId, int> involved_;         // in how many bookings an extension takes part
+    std::unordered_map<CallId, std::string> attempts_;      // call -> booking
+    std::unordered_map<ExtensionId, Unreached> unreached_;  // by caller; at most one an extension
     int made_ = 0;
     bool lookPlanned_ = false;
     Loop::Time lookAt_{};

@@ -258,6 +258,7 @@ void Hub::onChanges(const pbx::Changes& changes) {
     if (changes.parked && shared_.setParked(pbx_.state().parkedCalls()))
         flusher_.sharedChanged();
     followCalls(changes);
+    followBookingCodes(changes.bookingCodes);
     if (!changes.answers.empty())
         storage_.noteAnswers(changes.answers);
     for (const ExtensionId& id : changes.selves)
@@ -297,6 +298,25 @@ void Hub::followCalls(const pbx::Changes& changes) {
     }
     for (const ExtensionId& id : changes.extensions)
         callBacks_.phoneChanged(id);
+}
+
+void Hub::followBookingCodes(const std::vector<pbx::BookingCode>& codes) {
+    for (const pbx::BookingCode& code : codes) {
+        if (!code.set) {
+            callBacks_.cancelAll(code.booker);
+            continue;
+        }
+        storage_.userOf(code.booker, [alive = alive_, code](const Result<UserId>& user) {
+            Hub* self = *alive;
+            if (!self)
+                return;
+            const auto booked = user ? self->callBacks_.bookUnreached(*user, code.booker, code.account)
+                                     : Result<std::string>(user.error());
+            if (!booked)
+                self->log_.info("booking.refused",
+                                {{"by", code.booker.str()}, {"reason", booked.error().detail}});
+        });
+    }
 }
 
 void Hub::onPbxStatus(const protocol::PbxStatus& status) {

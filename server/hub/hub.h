@@ -155,6 +155,7 @@ class Hub : public Gateway, public RestGateway {
     void renameCalls();
     [[nodiscard]] protocol::Call named(const UserId& user, const protocol::Call& call);
     void followCalls(const pbx::Changes& changes);
+    void followBookingCodes(const std::vector<pbx::BookingCode>& codes);
     void refreshSelf(const ExtensionId& id);
     [[nodiscard]] protocol::Self selfOf(const ExtensionId& id) const;
     void refreshUser(UserBook::Entry& entry, const LoginProfile& profile);

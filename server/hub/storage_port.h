@@ -134,6 +134,8 @@ class StoragePort {
                             Callback<protocol::ChatSearchResult> done) = 0;
 
     // Call-backs that wait, oldest first.
+    // NotFound when nobody has the extension.
+    virtual void userOf(const ExtensionId& extension, Callback<UserId> done) = 0;
     virtual void loadBookings(Callback<std::vector<BookingRecord>> done) = 0;
     virtual void addBooking(const BookingRecord& booking) = 0;
     virtual void removeBooking(const std::string& id) = 0;

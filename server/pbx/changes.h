@@ -28,6 +28,16 @@ struct CallAnswer {
     bool operator==(const CallAnswer&) const = default;
 };
 
+// A telephone dialled the code for a call-back (D10): from the extension that it could not reach just before,
+// or for none any more.
+struct BookingCode {
+    ExtensionId booker;
+    AccountId account;  // the telephone
+    bool set = false;
+
+    bool operator==(const BookingCode&) const = default;
+};
+
 struct Changes {
     std::vector<ExtensionId> extensions;         // protocol::Extension is new or has changed
     std::vector<ExtensionId> removedExtensions;  // no longer in the directory
@@ -36,7 +46,8 @@ struct Changes {
     std::vector<ExtensionId> selves;     // mailbox, DND, forward or fork of this extension has changed
     std::vector<ExtensionId> mailboxes;  // the PBX told about the messages of this extension's mailbox
     std::vector<AccountId> accounts;     // protocol::Account has changed
-    bool parked = false;                 // the list of parked calls has changed
+    std::vector<BookingCode> bookingCodes;
+    bool parked = false;  // the list of parked calls has changed
     // For telephony alone: what events only hint at and has to be asked for.
     std::vector<ExtensionId> services;     // DND, forward or fork may have changed
     std::vector<AccountId> registrations;  // registered with a User-Agent that the event did not name
@@ -44,8 +55,8 @@ struct Changes {
 
     [[nodiscard]] bool empty() const {
         return extensions.empty() && removedExtensions.empty() && calls.empty() && answers.empty() &&
-               selves.empty() && mailboxes.empty() && accounts.empty() && !parked && services.empty() &&
-               registrations.empty() && joined.empty();
+               selves.empty() && mailboxes.empty() && accounts.empty() && bookingCodes.empty() && !parked &&
+               services.empty() && registrations.empty() && joined.empty();
     }
 };
 

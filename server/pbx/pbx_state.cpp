@@ -239,6 +239,13 @@ void State::Parts::userEvent(const Message& event, UnixMillis, Changes& changes)
     if (!person)
         return;
     const std::string_view name = event.get("UserEvent");
+    if (name == "EuterpeBooking") {
+        const Channel* channel = channels.find(event.get("Uniqueid"));
+        if (channel && !channel->account.empty())
+            changes.bookingCodes.push_back(
+                {person->record.id, AccountId(channel->account), event.get("State") == "set"});
+        return;
+    }
     ServiceValues values = person->services;
     if (name == "EuterpeDnd")
         values.doNotDisturb = event.get("State") == "on";

@@ -51,6 +51,17 @@ Result<void> Store::nameRecordings(const ExtensionId& extension, std::vector<pro
     });
 }
 
+Result<UserId> Store::userOf(const ExtensionId& extension) {
+    return connection_->guarded([&]() -> Result<UserId> {
+        std::string name;
+        connection_->session() << connection_->sql("booking.user"), into(name),
+            use(extension.str(), "extension");
+        if (!connection_->session().got_data())
+            return Error{ErrorCode::NotFound, "nobody has the extension"};
+        return UserId(name);
+    });
+}
+
 Result<std::vector<BookingRecord>> Store::loadBookings() {
     return connection_->guarded([&]() -> Result<std::vector<BookingRecord>> {
         std::vector<BookingRecord> all;

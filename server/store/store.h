@@ -106,6 +106,8 @@ class Store {
     Result<std::string> recordingFile(const ExtensionId& extension, std::string_view id);
     // Sets RegisterRow::recording of the extension's rows.
     Result<void> nameRecordings(const ExtensionId& extension, std::vector<protocol::RegisterRow>& rows);
+    // The first by name; NotFound when nobody has the extension.
+    Result<UserId> userOf(const ExtensionId& extension);
     Result<std::vector<BookingRecord>> loadBookings();
     Result<void> addBooking(const BookingRecord& booking);
     Result<void> removeBooking(const std::string& id);

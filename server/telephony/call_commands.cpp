@@ -24,6 +24,8 @@ namespace {
 
 // Channel variable with the recorder's id, so that ending ours does not end the PBX's own recordings.
 constexpr std::string_view kMixMonitorId = "EUTERPE_MIXMONITOR";
+// The path that MixMonitor writes to.
+constexpr std::string_view kMixMonitorFile = "MIXMONITOR_FILENAME";
 constexpr std::chrono::milliseconds kParked{3'000};  // from the answer to Park to the event with the slot
 
 template <class T>
@@ -58,6 +60,15 @@ std::string recordingFile(const protocol::Call& call, const ExtensionId& owner) 
     const bool incoming = call.direction == protocol::CallDirection::Incoming;
     return std::string(folder) + "ondemand-" + (incoming ? own : peer) + '-' + (incoming ? peer : own) + '-' +
            stamp + '-' + fileNamePart(call.id.str()) + ".wav";
+}
+
+// What recordingFile() made of it: three folders and a name, whatever stands before; "" = somebody else's.
+std::string withinRecordings(std::string_view path) {
+    std::size_t at = path.size();
+    for (int part = 0; part < 4 && at != std::string_view::npos && at > 0; ++part)
+        at = path.rfind('/', at - 1);
+    const std::string_view file = at == std::string_view::npos ? path : path.substr(at + 1);
+    return file.find("/ondemand-") == std::string_view::npos ? std::string() : protocol::toUtf8(file);
 }
 
 Error unavailableOr(const Error& error) {
@@ -163,10 +174,12 @@ awaitable<Result<std::string>> Telephony::Impl::recorded(Self self, CallId id, b
     const auto answer = co_await self->client_.action(std::move(action), self->config_.actionTimeout);
     std::string mixMonitor;
     if (answer && on) {
-        Action ask("Getvar");
-        ask.set("Channel", channel).set("Variable", kMixMonitorId);
-        if (const auto told = co_await self->client_.action(std::move(ask), self->config_.actionTimeout))
-            mixMonitor = told->get("Value");
+        mixMonitor = co_await channelValue(self, channel, kMixMonitorId);
+    } else if (answer) {
+        // By it a server that is started in mid-call knows that there is a recording.
+        Action forget("Setvar");
+        forget.set("Channel", channel).set("Variable", kMixMonitorId).set("Value", "");
+        (void)co_await self->client_.action(std::move(forget), self->config_.actionTimeout);
     }
     if (const auto found = self->recordings_.find(id); found != self->recordings_.end()) {
         found->second.busy = false;
@@ -177,6 +190,40 @@ awaitable<Result<std::string>> Telephony::Impl::recorded(Self self, CallId id, b
         co_return unavailableOr(answer.error());
     self->emit(self->state_.setRecording(id, on));
     co_return recording.file;
+}
+
+awaitable<std::string> Telephony::Impl::channelValue(Self self, std::string channel,
+                                                     std::string_view variable) {
+    Action ask("Getvar");
+    ask.set("Channel", channel).set("Variable", variable);
+    const auto told = co_await self->client_.action(std::move(ask), self->config_.actionTimeout);
+    co_return told ? std::string(told->get("Value")) : std::string();
+}
+
+// After the server's own restart: the PBX has gone on recording.
+awaitable<void> Telephony::Impl::restoreRecordings(Self self, std::uint64_t connection) {
+    std::vector<CallId> talking;
+    for (const ExtensionId& extension : self->state_.extensionIds()) {
+        for (const protocol::Call& call : self->state_.callsOf(extension)) {
+            if (call.answeredAt != 0 && !self->recordings_.contains(call.id))
+                talking.push_back(call.id);
+        }
+    }
+    for (const CallId& call : talking) {
+        const std::string channel = answeredLeg(self->state_, call);
+        const std::string mixMonitor = co_await channelValue(self, channel, kMixMonitorId);
+        if (self->connection_ != connection)
+            co_return;
+        if (mixMonitor.empty())
+            continue;
+        const std::string file = withinRecordings(co_await channelValue(self, channel, kMixMonitorFile));
+        if (self->connection_ != connection)
+            co_return;
+        if (file.empty() || !self->state_.call(call) || self->recordings_.contains(call))
+            continue;
+        self->recordings_[call] = {file, mixMonitor, false};
+        self->emit(self->state_.setRecording(call, true));
+    }
 }
 
 }  // namespace euterpe::telephony

@@ -107,6 +107,9 @@ class Telephony::Impl : public std::enable_shared_from_this<Impl>, public ami::C
                                                               std::string channel);
     void watchParking(const ami::Message& event);
     static boost::asio::awaitable<Result<std::string>> recorded(Self self, CallId call, bool on);
+    static boost::asio::awaitable<std::string> channelValue(Self self, std::string channel,
+                                                            std::string_view variable);
+    static boost::asio::awaitable<void> restoreRecordings(Self self, std::uint64_t connection);
 
     // -- softphones (softphone.cpp)
     static boost::asio::awaitable<Result<protocol::SipAccount>> readSipAccount(Self self, AccountId account);

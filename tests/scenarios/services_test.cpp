@@ -251,6 +251,35 @@ TEST_F(Services, ARecordingIsFoundInTheRecentCalls) {
         EXPECT_EQ(row.recording, "");
 }
 
+// D13: the PBX goes on recording while the server is away; it is shown again, and ended.
+TEST_F(Services, ARecordingOutlivesARestartOfTheServer) {
+    connect103To104();
+    {
+        const auto anna = client("103");
+        ASSERT_TRUE(anna->showsCall(CallState::Talking));
+        ASSERT_TRUE(anna->ask<Request::CallRecord>({anna->call().id, true}));
+        EXPECT_TRUE(anna->until([&] { return anna->call().recording; }));
+    }
+    server().kill();
+    server().start();
+    const auto anna = client("103");
+    ASSERT_TRUE(anna->showsCall(CallState::Talking));
+    EXPECT_TRUE(anna->until([&] { return anna->call().recording; }));
+    ASSERT_TRUE(anna->ask<Request::CallRecord>({anna->call().id, false}));
+    EXPECT_TRUE(anna->until([&] { return !anna->call().recording; }));
+    // By this it would be taken for one that goes on.
+    Ami ami(asterisk().ami());
+    const auto told =
+        ami.action("Getvar", {{"Channel", ami.channelsOf("103").at(0)}, {"Variable", "EUTERPE_MIXMONITOR"}});
+    EXPECT_EQ(told.at("Value"), "");
+    phone("103").hangUp();
+    ASSERT_TRUE(anna->until([&] { return anna->registerNewest > 0; }));
+    const auto recent = anna->ask<Request::RegisterOpen>({});
+    ASSERT_TRUE(recent);
+    ASSERT_EQ(recent->rows.size(), 1U);
+    EXPECT_NE(recent->rows[0].recording, "");
+}
+
 // D10: once both are free the own telephone rings, and then the extension.
 TEST_F(Services, ABookedCallIsMadeWhenBothAreFree) {
     SipPhone& niccolo = phone("105", 1000);
@@ -388,6 +417,25 @@ TEST_F(ServicesInPro, AnAdministratorMayAllowMore) {
     EXPECT_EQ(anna->ask<Request::CallRecord>({anna->call().id, true}).error().code, ErrorCode::Forbidden);
     ASSERT_TRUE(anna->ask<Request::CallPark>({anna->call().id}));
     EXPECT_TRUE(anna->until([&] { return anna->parked.size() == 1; }));
+}
+
+// D10, from a telephone: 841 after a call that was not answered books it, 840 cancels; every client shows it.
+TEST_F(Services, ACallBackIsBookedByACodeOnTheTelephone) {
+    SipPhone& niccolo = phone("105", 1000);
+    const auto carla = client("105", Mode::Pro);
+    const auto carlaElsewhere = client("105", Mode::Phone);
+    connect103To104();
+    niccolo.dial("104");
+    ASSERT_TRUE(phone("104").rings());
+    niccolo.hangUp();
+    ASSERT_TRUE(niccolo.idle());
+    dialCode("105", "841");
+    ASSERT_TRUE(carla->until([&] { return carla->bookings.size() == 1; }));
+    EXPECT_EQ(carla->bookings[0].extension, ExtensionId("104"));
+    EXPECT_TRUE(carlaElsewhere->until([&] { return carlaElsewhere->bookings.size() == 1; }));
+    dialCode("105", "840");
+    EXPECT_TRUE(carla->until([&] { return carla->bookings.empty(); }));
+    EXPECT_TRUE(carlaElsewhere->until([&] { return carlaElsewhere->bookings.empty(); }));
 }
 
 }  // namespace

@@ -11,6 +11,9 @@ select max(id) from recording where extension = :extension and linkedid = :linke
 -- name: booking.all
 select id, user_name, booker, account, target, expires_at from booking order by expires_at, id
 
+-- name: booking.user
+select name from app_user where extension = :extension order by name limit 1
+
 -- name: booking.add
 insert into booking (id, user_name, booker, account, target, expires_at)
 values (:id, :user, :booker, :account, :target, :expires)

@@ -280,6 +280,14 @@ void FakeStorage::addRecording(const ExtensionId& extension, const LinkedId& cal
     answer<void>(std::move(done), {});
 }
 
+void FakeStorage::userOf(const ExtensionId& extension, Callback<UserId> done) {
+    for (const auto& [user, profile] : users) {
+        if (profile.extension == extension)
+            return answer<UserId>(std::move(done), user);
+    }
+    answer<UserId>(std::move(done), Error{ErrorCode::NotFound, "nobody"});
+}
+
 void FakeStorage::readRecording(const ExtensionId& extension, const protocol::RecordingReadParams& wanted,
                                 Callback<protocol::RecordingReadResult> done) {
     protocol::RecordingReadResult piece;

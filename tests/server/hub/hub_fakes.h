@@ -146,6 +146,7 @@ class FakeStorage : public StoragePort {
                      Callback<protocol::ChatHistoryResult> done) override;
     void chatSearch(const ExtensionId& extension, const protocol::ChatSearchParams& wanted,
                     Callback<protocol::ChatSearchResult> done) override;
+    void userOf(const ExtensionId& extension, Callback<UserId> done) override;
     void loadBookings(Callback<std::vector<BookingRecord>> done) override {
         answer<std::vector<BookingRecord>>(std::move(done), bookings);
     }

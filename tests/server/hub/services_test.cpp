@@ -232,5 +232,47 @@ TEST_F(HubServices, BookingsEndByTimeByTheirUserAndByACall) {
     EXPECT_TRUE(storage.bookings.empty());
 }
 
+// D10, from any telephone: the code books whom it could not reach just before, for the user of its extension.
+TEST_F(HubServices, ACodeOnTheTelephoneBooksWhomItCouldNotReach) {
+    auto anna = loggedIn("anna");
+    anna->subscribe();
+    const auto code = [&](const std::string& id, const char* state) {
+        pbx.event("Event: Newchannel\nChannel: PJSIP/101-" + id +
+                  "\nChannelState: 4\nExten: 84\nUniqueid: " + id + "\nLinkedid: " + id);
+        pbx.event("Event: UserEvent\nUserEvent: EuterpeBooking\nExtension: 101\nState: " +
+                  std::string(state) + "\nUniqueid: " + id + "\nLinkedid: " + id);
+        ends(CallId(id), 16);
+    };
+    code("8.1", "set");
+    EXPECT_TRUE(storage.bookings.empty()) << "nobody was called";
+    pbx.phone("102", kHintBusy);
+    const auto callInVain = [&](const std::string& id) {
+        pbx.event("Event: Newchannel\nChannel: PJSIP/101-" + id +
+                  "\nChannelState: 4\nExten: 102\nUniqueid: " + id + "\nLinkedid: " + id);
+        pbx.event("Event: Newchannel\nChannel: PJSIP/102-" + id + "\nChannelState: 0\nUniqueid: " + id +
+                  "2\nLinkedid: " + id);
+        pbx.event("Event: DialBegin\nChannel: PJSIP/101-" + id + "\nUniqueid: " + id +
+                  "\nDestChannel: PJSIP/102-" + id + "\nDestUniqueid: " + id + "2\nDestLinkedid: " + id +
+                  "\nDialString: 102");
+        pbx.event("Event: DialEnd\nChannel: PJSIP/101-" + id + "\nUniqueid: " + id +
+                  "\nDestChannel: PJSIP/102-" + id + "\nDestUniqueid: " + id + "2\nDialStatus: BUSY");
+        ends(CallId(id + "2"), 17);
+        ends(CallId(id), 17);
+    };
+    callInVain("9.1");
+    code("8.2", "set");
+    ASSERT_EQ(storage.bookings.size(), 1U);
+    EXPECT_EQ(storage.bookings[0].user, UserId("anna"));
+    EXPECT_EQ(storage.bookings[0].account, AccountId("101"));
+    EXPECT_EQ(bookings(*anna).at(0).extension, ExtensionId("102"));
+    code("8.3", "clear");
+    EXPECT_TRUE(storage.bookings.empty());
+    EXPECT_TRUE(bookings(*anna).empty());
+    callInVain("9.2");
+    loop.advance(30s);
+    code("8.4", "set");
+    EXPECT_TRUE(storage.bookings.empty()) << "too late";
+}
+
 }  // namespace
 }  // namespace euterpe::hub
