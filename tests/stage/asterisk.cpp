@@ -4,6 +4,7 @@
 
 #include <csignal>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
@@ -103,6 +104,13 @@ void Asterisk::freeze(bool on) const {
 }
 std::string Asterisk::cli(const std::string& command) {
     return run({tool(), "cli", name_, command});
+}
+
+bool Asterisk::remembers(const std::string& account) {
+    const std::string database = (std::filesystem::path(spool_).parent_path() / "var/astdb.sqlite3").string();
+    return run({"sqlite3", "-readonly", "-cmd", ".timeout 2000", database,
+                "select count(*) from astdb where key glob '/registrar/contact/" + account + ";@*'"}) !=
+           "0\n";
 }
 
 void Asterisk::callIn(const std::string& number, const std::string& name, const std::string& called) {

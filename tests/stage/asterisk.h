@@ -24,6 +24,9 @@ class Asterisk {
     // SIGSTOP: sockets stay open and nobody answers; false = SIGCONT.
     void freeze(bool on) const;
     std::string cli(const std::string& command);
+    // That telephone's address is on the disk, where it outlives a crash: Asterisk writes what it has to
+    // remember once a second.
+    bool remembers(const std::string& account);
     // A call from the outside world to one of the company's numbers; the caller talks once it is
     // answered. `number` and `name` as the trunk shows them.
     void callIn(const std::string& number, const std::string& name, const std::string& called);
