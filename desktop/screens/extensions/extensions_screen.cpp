@@ -6,6 +6,7 @@
 #include "desktop/widgets/cell_delegates.h"
 #include "desktop/widgets/empty_state.h"
 #include "desktop/widgets/person_delegate.h"
+#include "desktop/widgets/row_focus.h"
 #include "desktop/widgets/row_header.h"
 #include "desktop/widgets/row_tree.h"
 #include "desktop/widgets/search_field.h"
@@ -52,8 +53,9 @@ ExtensionsScreen::ExtensionsScreen(const Theme& theme, const replica::ExtensionS
     pages_->addWidget(table_);
     pages_->addWidget(empty_);
 
-    connect(search_, &SearchField::textChanged, this, &ExtensionsScreen::applyFilter);
-    connect(search_, &SearchField::leaveDown, this, &ExtensionsScreen::goToRows);
+    connect(search_, &SearchField::textChanged, this,
+            [this](const QString& text) { applyFilter(*table_, *model_, text); });
+    connect(search_, &SearchField::leaveDown, this, [this] { goToRows(*table_); });
     connect(empty_, &EmptyState::actionTriggered, this, [this] { search_->setText({}); });
     connect(&self, &replica::SelfStore::sessionChanged, this, &ExtensionsScreen::applyMode);
     connect(&sync, &replica::SyncState::changed, this, &ExtensionsScreen::updatePages);
@@ -122,24 +124,6 @@ void ExtensionsScreen::applyMode() {
     person_->setPhoneStatesVisible(visible);
     table_->rowHeader().setWanted(ExtensionModel::Phone, visible);
     table_->viewport()->update();
-}
-
-// The current row stays current while it matches.
-void ExtensionsScreen::applyFilter(const QString& text) {
-    const protocol::Extension* current = model_->record(table_->currentIndex());
-    const ExtensionId id = current != nullptr ? current->id : ExtensionId();
-    model_->setFilter(text);
-    const QModelIndex again = model_->indexOf(id, 0);
-    if (again.isValid())
-        table_->setCurrentIndex(again);
-}
-
-void ExtensionsScreen::goToRows() {
-    if (model_->rowCount() == 0)
-        return;
-    if (!table_->currentIndex().isValid())
-        table_->setCurrentIndex(model_->index(0, 0));
-    table_->setFocus(Qt::TabFocusReason);
 }
 
 void ExtensionsScreen::showMenu(const QModelIndex& index, const QPoint& at) {

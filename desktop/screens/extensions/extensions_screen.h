@@ -55,8 +55,6 @@ class ExtensionsScreen : public QWidget {
     void buildTable();
     void retranslate();
     void applyMode();
-    void applyFilter(const QString& text);
-    void goToRows();
     void showMenu(const QModelIndex& index, const QPoint& at);
     void toggleFavourite(const QModelIndex& index);
     void updatePages();

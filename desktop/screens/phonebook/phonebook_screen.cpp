@@ -9,6 +9,7 @@
 #include "desktop/screens/phonebook/contact_menu.h"
 #include "desktop/widgets/contact_delegate.h"
 #include "desktop/widgets/empty_state.h"
+#include "desktop/widgets/row_focus.h"
 #include "desktop/widgets/row_header.h"
 #include "desktop/widgets/row_tree.h"
 #include "desktop/widgets/search_field.h"
@@ -107,8 +108,9 @@ void PhonebookScreen::buildTable() {
 }
 
 void PhonebookScreen::wire() {
-    connect(search_, &SearchField::textChanged, this, &PhonebookScreen::applyFilter);
-    connect(search_, &SearchField::leaveDown, this, &PhonebookScreen::goToRows);
+    connect(search_, &SearchField::textChanged, this,
+            [this](const QString& text) { applyFilter(*table_, *model_, text); });
+    connect(search_, &SearchField::leaveDown, this, [this] { goToRows(*table_); });
     connect(scope_, &QComboBox::currentIndexChanged, this, [this] {
         model_->setScope(static_cast<ContactModel::Scope>(scope_->currentData().toInt()));
         updatePages();
@@ -177,24 +179,6 @@ void PhonebookScreen::applyOffer() {
     add_->setEnabled(contacts_.isOpen());
     add_->setToolTip(contacts_.isOpen() ? tr("Add a contact") : tr("Connect to the server first."));
     updatePages();
-}
-
-// The current contact stays current while it matches.
-void PhonebookScreen::applyFilter(const QString& text) {
-    const Contact* current = model_->record(table_->currentIndex());
-    const ContactId id = current != nullptr ? current->id : ContactId();
-    model_->setFilter(text);
-    const QModelIndex again = model_->indexOf(id, 0);
-    if (again.isValid())
-        table_->setCurrentIndex(again);
-}
-
-void PhonebookScreen::goToRows() {
-    if (model_->rowCount() == 0)
-        return;
-    if (!table_->currentIndex().isValid())
-        table_->setCurrentIndex(model_->index(0, 0));
-    table_->setFocus(Qt::TabFocusReason);
 }
 
 // -- what is done with a contact

@@ -68,8 +68,6 @@ class PhonebookScreen : public QWidget {
     void wire();
     void retranslate();
     void applyOffer();
-    void applyFilter(const QString& text);
-    void goToRows();
     void use(const QModelIndex& detail);
     void showMenu(const QModelIndex& index, const QPoint& at);
     void keepChange(const Result<void>& outcome);

@@ -5,6 +5,7 @@
 #include "desktop/screens/register/period_picker.h"
 #include "desktop/widgets/cell_delegates.h"
 #include "desktop/widgets/empty_state.h"
+#include "desktop/widgets/row_focus.h"
 #include "desktop/widgets/row_header.h"
 #include "desktop/widgets/row_table.h"
 #include "desktop/widgets/search_field.h"
@@ -63,7 +64,7 @@ RegisterScreen::RegisterScreen(const Theme& theme, replica::RegisterSource& sour
     pages_->addWidget(empty_);
 
     connect(search_, &SearchField::textChanged, this, &RegisterScreen::applyFilter);
-    connect(search_, &SearchField::leaveDown, this, &RegisterScreen::goToRows);
+    connect(search_, &SearchField::leaveDown, this, [this] { goToRows(*table_, RegisterModel::Name); });
     connect(period_, &PeriodPicker::changed, this, &RegisterScreen::applyFilter);
     connect(empty_, &EmptyState::actionTriggered, this, [this] {
         if (source_.status() == replica::RegisterSource::Status::Failed) {
@@ -186,14 +187,6 @@ void RegisterScreen::call(const QModelIndex& index) {
     const QString number = index.data(RegisterModel::NumberRole).toString();
     if (!number.isEmpty())
         emit dialRequested(number);
-}
-
-void RegisterScreen::goToRows() {
-    if (model_->rowCount() == 0)
-        return;
-    if (!table_->currentIndex().isValid())
-        table_->setCurrentIndex(model_->index(0, RegisterModel::Name));
-    table_->setFocus(Qt::TabFocusReason);
 }
 
 void RegisterScreen::showMenu(const QModelIndex& index, const QPoint& at) {

@@ -72,7 +72,6 @@ class RegisterScreen : public QWidget {
     void retranslate();
     void applyFilter();
     void call(const QModelIndex& index);
-    void goToRows();
     void showMenu(const QModelIndex& index, const QPoint& at);
     void addRecording(QMenu& menu, const QModelIndex& index);
     void updateNews();
