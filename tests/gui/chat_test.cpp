@@ -15,7 +15,6 @@
 #include "tests/gui/desk.h"
 
 #include <QAction>
-#include <QDir>
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
@@ -41,15 +40,6 @@ class Chat : public Desk {
     screens::MessageField& field() { return *find<screens::MessageField>("chatField"); }
     screens::MessageList& messages() { return *find<screens::MessageList>("messages"); }
     QString text(int row) { return messages().model()->index(row, 0).data().toString(); }
-    // For whoever wants to see what the test saw.
-    void shoot(const char* name, QWidget* what = nullptr) {
-        const QByteArray pictures = qgetenv("EUTERPE_TEST_PICTURES");
-        if (!pictures.isEmpty())
-            (what != nullptr ? what : &window())
-                ->grab()
-                .save(QString::fromLocal8Bit(pictures) + QDir::separator() + QLatin1String(name) +
-                      QStringLiteral(".png"));
-    }
 };
 
 TEST_F(Chat, F4_I2_started_from_the_context_menu_enter_sends) {
@@ -121,7 +111,7 @@ TEST_F(Chat, I3_older_pages_come_by_scrolling_and_what_is_read_stays) {
     ASSERT_TRUE(waitUntil([this] { return messages().model()->rowCount() >= 50; }));
     ASSERT_TRUE(waitUntil([this] { return messages().isAtEnd(); }));
     EXPECT_EQ(text(messages().model()->rowCount() - 1), QStringLiteral("message 180"));
-    shoot("chat-history");
+    picture(QStringLiteral("chat-history"));
     auto* scroll = messages().verticalScrollBar();
     for (int page = 0; page < 6 && text(0) != QStringLiteral("message 1"); ++page) {
         const int before = messages().model()->rowCount();
@@ -158,7 +148,7 @@ TEST_F(Chat, I2_detached_into_a_window_and_back) {
     QTest::keyClicks(writing, QStringLiteral("from its own window"));
     QTest::keyClick(writing, Qt::Key_Return);
     ASSERT_TRUE(waitUntil([this] { return server.chat.textsWith("102").size() == 4; }));
-    shoot("chat-window", own);
+    picture(QStringLiteral("chat-window"), own);
     open();
     EXPECT_TRUE(waitUntil([&] { return own->isActiveWindow(); })) << "opened again: its window comes forward";
     own->close();
@@ -184,7 +174,7 @@ TEST_F(Chat, I2_begun_by_searching_and_messages_are_found) {
     EXPECT_EQ(screen.view().peer(), ExtensionId("102"));
     screen.search().setText(QStringLiteral("message 7"));
     ASSERT_TRUE(waitUntil([&] { return model->rowCount() > 2; })) << "message 7, 70, 71, ...";
-    shoot("chat-search");
+    picture(QStringLiteral("chat-search"));
     emit screen.list().used(model->index(1, 0));
     EXPECT_EQ(screen.view().peer(), ExtensionId("103"));
     EXPECT_TRUE(waitUntil([this] { return text(0) == QStringLiteral("message 1"); }))
@@ -207,7 +197,7 @@ TEST_F(Chat, I4_ticks_typing_links_and_right_to_left) {
     EXPECT_TRUE(waitUntil([&] { return state() == models::MessageState::Read; }));
     server.chat.types("102", true);
     EXPECT_TRUE(waitUntil([&] { return app->session().chat().isTyping(ExtensionId("102")); }));
-    shoot("chat-light");
+    picture(QStringLiteral("chat-light"));
     const QRect row = messages().visualRect(model.index(0));
     QUrl found;
     for (int x = row.left(); x < row.right() && found.isEmpty(); x += 4)
@@ -217,7 +207,7 @@ TEST_F(Chat, I4_ticks_typing_links_and_right_to_left) {
     EXPECT_EQ(found, QUrl(QStringLiteral("https://example.com/a?b=1")));
     settings.update([](settings::Values& values) { values.theme = settings::Theme::Dark; });
     settle();
-    shoot("chat-dark");
+    picture(QStringLiteral("chat-dark"));
 }
 
 TEST_F(Chat, I4_long_messages_are_told_and_offline_ones_wait) {

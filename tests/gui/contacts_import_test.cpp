@@ -11,7 +11,6 @@
 
 #include <QAction>
 #include <QComboBox>
-#include <QDir>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTableWidget>
@@ -57,14 +56,6 @@ class ContactsImport : public Desk {
             if (one->objectName() == QLatin1String(action))
                 return one->trigger();
         FAIL() << action;
-    }
-    static void picture(QWidget& what, const QString& name) {
-        settle();
-        const QPixmap grabbed = what.grab();
-        if (const QString pictures = qEnvironmentVariable("EUTERPE_PICTURES"); !pictures.isEmpty()) {
-            QDir().mkpath(pictures);
-            grabbed.save(pictures + QLatin1Char('/') + name + QStringLiteral(".png"));
-        }
     }
     template <class T>
     static T* in(QWidget& dialog, const char* name) {
@@ -198,7 +189,7 @@ TEST_F(ContactsImport, F6_the_company_directory_is_searched_below_the_phonebook)
     EXPECT_EQ(server.last("contact.lookup")->params.at("text").as_string(), "ross");
     ASSERT_EQ(results->table().rowCount(), 2);
     EXPECT_EQ(results->table().item(1, 2)->text(), QStringLiteral("3331"));
-    picture(window(), QStringLiteral("directory"));
+    picture(QStringLiteral("directory"));
     emit results->table().cellDoubleClicked(1, 0);
     ASSERT_TRUE(waitUntil([&] { return server.count("call.dial") == 1; }));
     EXPECT_EQ(server.last("call.dial")->params.at("target").as_string(), "3331");
@@ -216,56 +207,35 @@ TEST_F(ContactsImport, F6_the_company_directory_is_searched_below_the_phonebook)
     EXPECT_EQ(server.count("contact.lookup"), 3) << "nothing is asked for nothing";
 }
 
-struct Look {
-    const char* language;
-    settings::Theme theme;
-};
-
 class ContactsLooks : public ContactsImport, public ::testing::WithParamInterface<Look> {};
 
 TEST_P(ContactsLooks, EveryWordHasRoom) {
     begin();
+    dress(GetParam());
     settings.update([](settings::Values& values) {
-        values.language = QLatin1StringView(GetParam().language);
-        values.theme = GetParam().theme;
         values.cardDavAccounts = {
             QStringLiteral("00000000-0000-4000-8000-000000000009 https%3A%2F%2Fcloud.example.com anna ")};
     });
-    const QString suffix = QLatin1Char('-') + QLatin1StringView(GetParam().language) +
-                           (GetParam().theme == settings::Theme::Dark ? QStringLiteral("-dark") : QString());
-    const auto hasRoom = [](QWidget& dialog) {
-        for (auto* button : dialog.findChildren<QPushButton*>())
-            EXPECT_TRUE(!button->isVisible() || button->width() >= button->minimumSizeHint().width())
-                << button->text().toStdString();
-    };
     choose("menuImport");
     importDialog().useFile(file("book.csv", kFile));
     auto* errors = in<QTableWidget>(importDialog(), "importErrors");
     ASSERT_TRUE(waitUntil([&] { return errors->rowCount() == 1; }));
-    hasRoom(importDialog());
-    picture(importDialog(), QStringLiteral("import") + suffix);
+    look(GetParam(), "contacts-import", &importDialog());
     click(in<QPushButton>(importDialog(), "startImport"));
     ASSERT_TRUE(waitUntil([&] { return in<QPushButton>(importDialog(), "undoImport")->isVisible(); }));
-    hasRoom(importDialog());
-    picture(importDialog(), QStringLiteral("imported") + suffix);
+    look(GetParam(), "contacts-imported", &importDialog());
     importDialog().close();
     choose("menuExport");
-    hasRoom(*app->contactDialogs().exportDialog());
-    picture(*app->contactDialogs().exportDialog(), QStringLiteral("export") + suffix);
+    look(GetParam(), "contacts-export", app->contactDialogs().exportDialog());
     app->contactDialogs().exportDialog()->close();
     choose("menuImports");
-    hasRoom(*app->contactDialogs().importsDialog());
-    picture(*app->contactDialogs().importsDialog(), QStringLiteral("imports") + suffix);
+    look(GetParam(), "contacts-imports", app->contactDialogs().importsDialog());
     app->contactDialogs().importsDialog()->close();
     choose("menuCardDav");
-    hasRoom(*app->contactDialogs().cardDavDialog());
-    picture(*app->contactDialogs().cardDavDialog(), QStringLiteral("carddav") + suffix);
+    look(GetParam(), "contacts-carddav", app->contactDialogs().cardDavDialog());
 }
 
-INSTANTIATE_TEST_SUITE_P(Languages, ContactsLooks,
-                         ::testing::Values(Look{"en", settings::Theme::Light},
-                                           Look{"it", settings::Theme::Dark},
-                                           Look{"es", settings::Theme::Light}));
+INSTANTIATE_TEST_SUITE_P(Looks, ContactsLooks, everyLook(), nameOf);
 
 }  // namespace
 }  // namespace euterpe::testing

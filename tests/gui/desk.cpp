@@ -120,6 +120,25 @@ void Desk::key(Qt::Key key, Qt::KeyboardModifiers modifiers) {
     QTest::keyClick(focus != nullptr ? focus : &window(), key, modifiers);
 }
 
+void Desk::dress(const Look& look) {
+    settings.update([&look](settings::Values& values) {
+        values.language = QLatin1StringView(look.language);
+        values.theme = look.theme;
+    });
+    settle();
+}
+
+void Desk::picture(const QString& name, QWidget* what) {
+    settle();
+    keepPicture(what != nullptr ? *what : window(), name);
+}
+
+void Desk::look(const Look& look, const std::string& name, QWidget* what) {
+    settle();
+    expectRoom(what != nullptr ? *what : window(), name);
+    picture(QString::fromStdString(name + '-' + look.language), what);
+}
+
 void Desk::tell(const protocol::Call& call) {
     protocol::StateBatch batch;
     batch.calls.push_back(call);

@@ -7,6 +7,7 @@
 #include "tests/desktop/support/fake_phone.h"
 #include "tests/desktop/support/fake_server.h"
 #include "tests/desktop/support/waiting.h"
+#include "tests/gui/looks.h"
 
 #include <map>
 #include <memory>
@@ -150,6 +151,11 @@ class Desk : public ::testing::Test {
     static void click(QWidget* widget);
     void type(const char* field, const QString& text);
     void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
+    void dress(const Look& look);
+    // Of the main window, or of `what`: see keepPicture().
+    void picture(const QString& name, QWidget* what = nullptr);
+    // What is dressed so has room for its words: expectRoom(), then picture() as NAME-LANGUAGE.
+    void look(const Look& look, const std::string& name, QWidget* what = nullptr);
 
     [[nodiscard]] screens::MainWindow& window() { return app->window(); }
     // Tells the desktop of a call as the server does.

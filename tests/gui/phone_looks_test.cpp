@@ -5,61 +5,17 @@
 #include "tests/gui/phone_desk.h"
 
 #include <QAbstractButton>
-#include <QDir>
-#include <QScrollArea>
 
 namespace euterpe::testing {
 namespace {
-
-struct Look {
-    const char* language;
-    settings::Theme theme;
-};
 
 class PhoneLooks : public PhoneDesk, public ::testing::WithParamInterface<Look> {
   protected:
     void SetUp() override {
         PhoneDesk::SetUp();
-        settings.update([](settings::Values& values) {
-            values.language = QLatin1StringView(GetParam().language);
-            values.theme = GetParam().theme;
-        });
+        dress(GetParam());
         window().resize(1180, 860);
         settle();
-    }
-    void picture(const char* name, QWidget* what = nullptr) {
-        settle();
-        QWidget& shown = what != nullptr ? *what : window();
-        const QPixmap grabbed = shown.grab();
-        hasRoom(shown, name);
-        const QString pictures = qEnvironmentVariable("EUTERPE_PICTURES");
-        if (pictures.isEmpty())
-            return;
-        QDir().mkpath(pictures);
-        const char* theme = GetParam().theme == settings::Theme::Dark ? "dark" : "light";
-        grabbed.save(QStringLiteral("%1/%2-%3-%4.png")
-                         .arg(pictures, QLatin1String(name), QLatin1String(GetParam().language),
-                              QLatin1String(theme)));
-    }
-    // A button that is narrower than its words cuts them.
-    static void hasRoom(QWidget& root, const char* where) {
-        for (auto* button : root.findChildren<QPushButton*>()) {
-            if (!button->isVisible() || button->text().isEmpty())
-                continue;
-            EXPECT_GE(button->width(), button->minimumSizeHint().width())
-                << where << ": " << button->text().toStdString();
-        }
-        for (auto* scroll : root.findChildren<QScrollArea*>()) {
-            if (!scroll->isVisible() || scroll->widget() == nullptr)
-                continue;
-            EXPECT_LE(scroll->widget()->width(), scroll->viewport()->width()) << where;
-        }
-        for (auto* label : root.findChildren<QLabel*>()) {
-            if (!label->isVisible() || label->wordWrap() || label->text().isEmpty())
-                continue;
-            EXPECT_GE(label->width(), label->sizeHint().width())
-                << where << ": " << label->text().toStdString();
-        }
     }
     void tellWaiting() {
         protocol::StateBatch batch;
@@ -94,36 +50,36 @@ class PhoneLooks : public PhoneDesk, public ::testing::WithParamInterface<Look> 
 };
 
 TEST_P(PhoneLooks, calls) {
-    picture("00-idle");
+    look(GetParam(), "00-idle");
     phone->ring("0503169021", "Farmacia Centrale");
     settle();
-    picture("01-ringing");
-    picture("02-popup", topLevel<screens::IncomingPopup>("incomingPopup"));
+    look(GetParam(), "01-ringing");
+    look(GetParam(), "02-popup", topLevel<screens::IncomingPopup>("incomingPopup"));
     click(button("0503169021", "answerCall"));
     enrich(phone->legs().front().id, "p1", "0503169021", "Farmacia Centrale", "Sales");
     phone->change(phone->legs().front().id, [](phone::Leg& leg) { leg.encrypted = true; });
     phone->tellLevels(-14);
-    picture("03-talking");
+    look(GetParam(), "03-talking");
     phone->ring("102", "Marco Ferrari");
     settle();
     click(topLevel<screens::IncomingPopup>("incomingPopup")
               ->findChild<QPushButton*>(QStringLiteral("answerCall")));
-    picture("04-popup-asks", topLevel<screens::IncomingPopup>("incomingPopup"));
+    look(GetParam(), "04-popup-asks", topLevel<screens::IncomingPopup>("incomingPopup"));
     agree(topLevel<screens::IncomingPopup>("incomingPopup")->notice());
-    picture("05-two-calls");
+    look(GetParam(), "05-two-calls");
     key(Qt::Key_F7);
-    picture("06-transfer-to-whom");
+    look(GetParam(), "06-transfer-to-whom");
     QTest::keyClicks(field(), QStringLiteral("105"));
     key(Qt::Key_Return);
     ASSERT_TRUE(waitUntil([this] { return !app->session().transfer().consultation().empty(); }));
-    picture("07-consulting-rings");
+    look(GetParam(), "07-consulting-rings");
     phone->peerAnswers(phone->with("105")->id);
-    picture("08-consulting");
+    look(GetParam(), "08-consulting");
     key(Qt::Key_Delete);
     settle();
     phone->change(phone->with("102")->id, [](phone::Leg& leg) { leg.silent = true; });
     tellWaiting();
-    picture("09-waiting");
+    look(GetParam(), "09-waiting");
 }
 
 TEST_P(PhoneLooks, settings_and_services) {
@@ -135,27 +91,23 @@ TEST_P(PhoneLooks, settings_and_services) {
     batch.self = server.session.self;
     server.push(batch);
     settle();
-    picture("10-services");
+    look(GetParam(), "10-services");
     click(find<QPushButton>("forwardButton"));
-    picture("11-forward", topLevel<QWidget>("forwardDialog"));
+    look(GetParam(), "11-forward", topLevel<QWidget>("forwardDialog"));
     topLevel<QWidget>("forwardDialog")->close();
     app->dialogs().openSettings(screens::SettingsDialog::Page::Softphone);
-    picture("12-settings", app->dialogs().settingsDialog());
+    look(GetParam(), "12-settings", app->dialogs().settingsDialog());
     app->dialogs().openSettings(screens::SettingsDialog::Page::Mode);
-    picture("13-mode", app->dialogs().settingsDialog());
+    look(GetParam(), "13-mode", app->dialogs().settingsDialog());
     app->dialogs().settingsDialog()->reject();
     phone->setRegistration(phone::Registration::Refused, 403, "Forbidden");
-    picture("14-refused");
+    look(GetParam(), "14-refused");
     settings.update([](settings::Values& values) { values.compact = true; });
     talkTo("102", "Marco Ferrari");
-    picture("15-compact");
+    look(GetParam(), "15-compact");
 }
 
-INSTANTIATE_TEST_SUITE_P(Looks, PhoneLooks,
-                         ::testing::Values(Look{"en", settings::Theme::Light},
-                                           Look{"it", settings::Theme::Dark},
-                                           Look{"es", settings::Theme::Light}),
-                         [](const auto& look) { return std::string(look.param.language); });
+INSTANTIATE_TEST_SUITE_P(Looks, PhoneLooks, everyLook(), nameOf);
 
 }  // namespace
 }  // namespace euterpe::testing

@@ -11,7 +11,6 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDesktopServices>
-#include <QDir>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
@@ -103,20 +102,12 @@ class Phonebook : public PhoneDesk {
         ASSERT_TRUE(
             waitUntil([this] { return app->session().self().may(protocol::Permission::SharedBook); }));
     }
-    void picture(const char* name, QWidget* what = nullptr) {
-        settle();
-        const QString pictures = qEnvironmentVariable("EUTERPE_PICTURES");
-        if (pictures.isEmpty())
-            return;
-        QDir().mkpath(pictures);
-        (what != nullptr ? what : &window())->grab().save(pictures + u'/' + QLatin1String(name) + ".png");
-    }
 };
 
 TEST_F(Phonebook, C8_f11_goes_to_its_search_and_finds_by_digits) {
     EXPECT_EQ(window().directories().section(), screens::Directories::Section::Phonebook);
     EXPECT_EQ(QApplication::focusWidget(), &screen().search().edit());
-    picture("phonebook-light");
+    picture(QStringLiteral("phonebook-light"));
     QTest::keyClicks(&screen().search().edit(), QStringLiteral("0503163651"));
     ASSERT_EQ(model().rowCount(), 1);
     EXPECT_EQ(model().record(model().index(0, 0))->id, idOf(1));
@@ -144,7 +135,7 @@ TEST_F(Phonebook, F3_keys_go_to_the_details_which_call_or_write) {
     table().setCurrentIndex(row(1));
     QTest::keyClick(&table(), Qt::Key_Right);
     ASSERT_TRUE(table().currentIndex().parent().isValid());
-    picture("phonebook-details");
+    picture(QStringLiteral("phonebook-details"));
     QTest::keyClick(&table(), Qt::Key_Return);
     ASSERT_EQ(dialled.size(), 1);
     EXPECT_EQ(dialled[0][0].toString(), QStringLiteral("050 316-3651"));
@@ -170,7 +161,7 @@ TEST_F(Phonebook, F7_faulty_fields_turn_red_and_nothing_is_saved) {
     EXPECT_FALSE(inDialog<QLineEdit>("contactValue")->accessibleDescription().isEmpty());
     EXPECT_EQ(inDialog<QLineEdit>("contactFirstName")->property("state").toString(), QString());
     EXPECT_EQ(dialog()->focusWidget(), inDialog<QLineEdit>("contactLastName"));
-    picture("contact-dialog-wrong", dialog());
+    picture(QStringLiteral("contact-dialog-wrong"), dialog());
     EXPECT_EQ(server.count("contact.save"), 0);
     fill("contactLastName", "Neri");
     fill("contactValue", "050 1");
@@ -200,7 +191,7 @@ TEST_F(Phonebook, F7_a_contact_added_offline_is_marked_until_it_is_synchronised)
     EXPECT_EQ(model().record(added)->lastName, "Neri");
     EXPECT_EQ(model().record(added)->fields.size(), 1U) << "the empty row is none";
     EXPECT_TRUE(added.data(ContactModel::UnsynchronisedRole).toBool());
-    picture("phonebook-offline");
+    picture(QStringLiteral("phonebook-offline"));
     auto* menu = menuOf(added);
     ASSERT_NE(menu, nullptr);
     EXPECT_FALSE(menu->findChild<QAction*>(QStringLiteral("menuEdit"))->isEnabled());
@@ -223,11 +214,11 @@ TEST_F(Phonebook, F7_shared_contacts_are_changed_by_permission_only_and_deleted_
     allowSharedBook();
     menu = menuOf(row(1));
     ASSERT_NE(menu, nullptr);
-    picture("phonebook-menu", menu);
+    picture(QStringLiteral("phonebook-menu"), menu);
     menu->findChild<QAction*>(QStringLiteral("menuEdit"))->trigger();
     menu->close();
     ASSERT_NE(dialog(), nullptr);
-    picture("contact-dialog", dialog());
+    picture(QStringLiteral("contact-dialog"), dialog());
     fill("contactUnit", "Einkauf");
     click(inDialog<QPushButton>("contactSave"));
     ASSERT_TRUE(waitUntil([this] { return server.contacts.contacts.at(idOf(1)).unit == "Einkauf"; }));
@@ -240,7 +231,7 @@ TEST_F(Phonebook, F7_shared_contacts_are_changed_by_permission_only_and_deleted_
     menu->findChild<QAction*>(QStringLiteral("menuDelete"))->trigger();
     menu->close();
     ASSERT_NE(question(), nullptr);
-    picture("phonebook-delete", question());
+    picture(QStringLiteral("phonebook-delete"), question());
     question()->reject();
     settle();
     EXPECT_NE(store().find(idOf(1)), nullptr);
@@ -322,9 +313,9 @@ TEST_F(Phonebook, It_looks_right_in_the_dark) {
     settings.update([](settings::Values& values) { values.theme = settings::Theme::Dark; });
     table().setFocus();
     table().openDetails(row(3));
-    picture("phonebook-dark");
+    picture(QStringLiteral("phonebook-dark"));
     screen().addContact({}, {});
-    picture("contact-dialog-dark", dialog());
+    picture(QStringLiteral("contact-dialog-dark"), dialog());
     EXPECT_TRUE(dialog()->isVisible());
 }
 

@@ -90,8 +90,8 @@ void PeriodPicker::retranslate() {
     button_->setAccessibleDescription(text(period_));
     from_->setAccessibleName(tr("From"));
     to_->setAccessibleName(tr("To"));
-    from_->setLocale(locale());
-    to_->setLocale(locale());
+    from_->setLocale(QLocale());
+    to_->setLocale(QLocale());
     buildMenu();
 }
 

@@ -164,7 +164,7 @@ void RegisterScreen::retranslate() {
     export_->setToolTip(tr("Export this list to a file"));
     export_->setAccessibleName(export_->toolTip());
     newsButton_->setText(tr("Show them"));
-    model_->setLocale(locale());
+    model_->setLocale(QLocale());
     table_->viewport()->update();
     table_->rowHeader().viewport()->update();
     updateNews();

@@ -17,6 +17,12 @@ using namespace widgets;
 using replica::Playback;
 using std::chrono::milliseconds;
 
+namespace {
+
+constexpr int kOutputWidth = 240;  // sound cards have long names
+
+}  // namespace
+
 PlayerBar::PlayerBar(const Theme& theme, QWidget* parent)
     : QFrame(parent),
       theme_(theme),
@@ -35,8 +41,8 @@ PlayerBar::PlayerBar(const Theme& theme, QWidget* parent)
     slider_->setSingleStep(5000);
     slider_->setPageStep(15000);
     output_->setObjectName(QStringLiteral("playOutput"));
-    output_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    output_->setMinimumContentsLength(14);
+    output_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    output_->setMaximumWidth(kOutputWidth);
     for (QLabel* time : {elapsed_, total_}) {
         time->setProperty("type", "caption");
         time->setMinimumWidth(

@@ -155,7 +155,7 @@ void VoicemailScreen::retranslate() {
     table_->setAccessibleName(tr("Messages"));
     accept_->setText(tr("Delete"));
     refuse_->setText(tr("Keep it"));
-    model_->setLocale(locale());
+    model_->setLocale(QLocale());
     table_->viewport()->update();
     table_->rowHeader().viewport()->update();
     player_->retranslate();
