@@ -1,5 +1,7 @@
 #include "desktop/phone/sip_text.h"
 
+#include "lib/base/hex.h"
+
 #include <algorithm>
 #include <strings.h>
 
@@ -19,23 +21,12 @@ bool startsWith(std::string_view text, std::string_view prefix) {
     return text.size() >= prefix.size() && strncasecmp(text.data(), prefix.data(), prefix.size()) == 0;
 }
 
-int hexDigit(char c) {
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
-    return -1;
-}
-
 std::string percentDecoded(std::string_view text) {
     std::string decoded;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const int high = text[i] == '%' && i + 2 < text.size() ? hexDigit(text[i + 1]) : -1;
-        const int low = high >= 0 ? hexDigit(text[i + 2]) : -1;
-        if (low >= 0) {
-            decoded += static_cast<char>(high * 16 + low);
+        const int octet = text[i] == '%' ? hexOctet(text.substr(i + 1)) : -1;
+        if (octet >= 0) {
+            decoded += static_cast<char>(octet);
             i += 2;
         } else {
             decoded += text[i];

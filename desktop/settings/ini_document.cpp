@@ -1,5 +1,7 @@
 #include "desktop/settings/ini_document.h"
 
+#include "lib/base/hex.h"
+
 #include <QStringDecoder>
 
 namespace euterpe::settings {
@@ -9,13 +11,6 @@ QString decodeLine(const QByteArray& bytes) {
     QStringDecoder utf8(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
     const QString text = utf8.decode(bytes);
     return utf8.hasError() ? QString::fromLatin1(bytes) : text;
-}
-
-int hexValue(QChar c) {
-    const ushort u = c.toLower().unicode();
-    if (u >= '0' && u <= '9')
-        return u - '0';
-    return u >= 'a' && u <= 'f' ? u - 'a' + 10 : -1;
 }
 
 // QSettings' escapes: \" \\ \n \r \t \a \b \f \v \0 and \xHHHH. A backslash before anything else stays: hand
@@ -36,11 +31,12 @@ QString unescape(QStringView text) {
         if (next == u'"' || next == u'\\') {
             out += next;
             ++i;
-        } else if (next == u'x' && i + 2 < text.size() && hexValue(text[i + 2]) >= 0) {
+        } else if (next == u'x' && i + 2 < text.size() && hexDigit(text[i + 2].unicode()) >= 0) {
             char32_t code = 0;
             i += 2;
-            for (int digits = 0; digits < 4 && i < text.size() && hexValue(text[i]) >= 0; ++digits, ++i)
-                code = code * 16 + static_cast<char32_t>(hexValue(text[i]));
+            for (int digits = 0; digits < 4 && i < text.size() && hexDigit(text[i].unicode()) >= 0;
+                 ++digits, ++i)
+                code = code * 16 + static_cast<char32_t>(hexDigit(text[i].unicode()));
             --i;
             out += QChar(static_cast<char16_t>(code));
         } else if (letter >= 0) {

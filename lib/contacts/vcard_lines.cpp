@@ -1,5 +1,6 @@
 #include "lib/contacts/vcard_lines.h"
 
+#include "lib/base/hex.h"
 #include "lib/contacts/contact_draft.h"
 #include "lib/contacts/text_encoding.h"
 #include "lib/protocol/limits.h"
@@ -58,21 +59,12 @@ std::vector<std::string_view> splitUnquoted(std::string_view text, char separato
     }
 }
 
-int hexDigit(char c) {
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 std::string fromQuotedPrintable(std::string_view text) {
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool coded =
-            text[i] == '=' && i + 2 < text.size() && hexDigit(text[i + 1]) >= 0 && hexDigit(text[i + 2]) >= 0;
-        if (coded) {
-            out.push_back(static_cast<char>(hexDigit(text[i + 1]) * 16 + hexDigit(text[i + 2])));
+        const int octet = text[i] == '=' ? hexOctet(text.substr(i + 1)) : -1;
+        if (octet >= 0) {
+            out.push_back(static_cast<char>(octet));
             i += 2;
         } else {
             out.push_back(text[i]);

@@ -1,3 +1,4 @@
+#include "lib/base/hex.h"
 #include "server/ami/md5_p.h"
 
 #include <array>
@@ -11,12 +12,9 @@ Result<std::string> md5Hex(std::string_view text) {
     unsigned int size = 0;
     if (EVP_Digest(text.data(), text.size(), digest.data(), &size, EVP_md5(), nullptr) != 1)
         return Error{ErrorCode::Internal, "MD5 is not available"};
-    static constexpr char kDigits[] = "0123456789abcdef";
     std::string hex;
-    for (unsigned int i = 0; i < size; ++i) {
-        hex.push_back(kDigits[digest[i] >> 4]);
-        hex.push_back(kDigits[digest[i] & 15]);
-    }
+    for (unsigned int i = 0; i < size; ++i)
+        appendHex(hex, digest[i]);
     return hex;
 }
 

@@ -1,5 +1,6 @@
 #include "server/ldap/ldap_filter.h"
 
+#include "lib/base/hex.h"
 #include "lib/protocol/json.h"
 #include "lib/protocol/limits.h"
 
@@ -50,15 +51,13 @@ std::string wordFilter(const Attributes& attributes, std::string_view word) {
 }  // namespace
 
 std::string escapeFilter(std::string_view value) {
-    constexpr char kHex[] = "0123456789abcdef";
     std::string out;
     for (const char c : value) {
         const auto octet = static_cast<unsigned char>(c);
         // Beyond ASCII too: a broken sequence of bytes must not make the filter's text invalid UTF-8.
         if (octet < 0x20 || octet >= 0x7F || c == '*' || c == '(' || c == ')' || c == '\\') {
             out.push_back('\\');
-            out.push_back(kHex[octet >> 4]);
-            out.push_back(kHex[octet & 0xF]);
+            appendHex(out, octet);
         } else {
             out.push_back(c);
         }

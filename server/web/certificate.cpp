@@ -1,5 +1,7 @@
 #include "server/web/certificate.h"
 
+#include "lib/base/hex.h"
+
 #include <array>
 #include <cerrno>
 #include <cstdio>
@@ -150,12 +152,10 @@ Result<std::string> certificateFingerprint(const std::string& certificateFile) {
     if (!certificate || X509_digest(certificate.get(), EVP_sha256(), digest.data(), &size) != 1)
         return opensslError(certificateFile);
     std::string text;
-    constexpr char kHex[] = "0123456789abcdef";
     for (unsigned int i = 0; i < size; ++i) {
         if (i > 0)
             text += ':';
-        text += kHex[digest[i] >> 4];
-        text += kHex[digest[i] & 15];
+        appendHex(text, digest[i]);
     }
     return text;
 }

@@ -1,5 +1,6 @@
 #include "server/web/rest_auth.h"
 
+#include "lib/base/hex.h"
 #include "lib/protocol/limits.h"
 
 #include <algorithm>
@@ -140,12 +141,9 @@ std::string restDigestPassword(std::string_view password, std::string_view salt)
     text += '{';
     text += salt;
     text += '}';
-    constexpr char kHex[] = "0123456789abcdef";
     std::string hex;
-    for (const unsigned char byte : sha256(text)) {
-        hex += kHex[byte >> 4];
-        hex += kHex[byte & 15];
-    }
+    for (const unsigned char octet : sha256(text))
+        appendHex(hex, octet);
     OPENSSL_cleanse(text.data(), text.size());
     return hex;
 }

@@ -1,5 +1,7 @@
 #include "server/web/rest_service.h"
 
+#include "lib/base/hex.h"
+
 #include <utility>
 #include <vector>
 
@@ -51,24 +53,15 @@ int httpStatus(ErrorCode code) {
     return 500;
 }
 
-int hexValue(char c) {
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
-    return -1;
-}
-
 // False for a bad escape or a control character.
 bool percentDecode(std::string_view in, std::string& out) {
     for (std::size_t i = 0; i < in.size(); ++i) {
         char c = in[i];
         if (c == '%') {
-            if (i + 2 >= in.size() || hexValue(in[i + 1]) < 0 || hexValue(in[i + 2]) < 0)
+            const int octet = hexOctet(in.substr(i + 1));
+            if (octet < 0)
                 return false;
-            c = static_cast<char>(hexValue(in[i + 1]) * 16 + hexValue(in[i + 2]));
+            c = static_cast<char>(octet);
             i += 2;
         }
         if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
