@@ -1,6 +1,7 @@
 #include "desktop/widgets/row_table.h"
 
 #include "desktop/widgets/row_header.h"
+#include "desktop/widgets/row_view.h"
 #include "desktop/widgets/theme.h"
 
 #include <QContextMenuEvent>
@@ -8,15 +9,13 @@
 #include <QHoverEvent>
 #include <QKeyEvent>
 #include <QPainter>
-#include <QScrollBar>
 
 namespace euterpe::widgets {
 
 RowTable::RowTable(const Theme& theme, QWidget* parent)
     : QTableView(parent), theme_(theme), header_(new RowHeader(theme, this)) {
     setHorizontalHeader(header_);
-    setProperty("ownRows", true);
-    viewport()->setProperty("ownRows", true);
+    prepareRows(*this, theme);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setMinimumSectionSize(size::kRow);
@@ -26,18 +25,10 @@ RowTable::RowTable(const Theme& theme, QWidget* parent)
     setCornerButtonEnabled(false);
     setTabKeyNavigation(false);
     setSelectionBehavior(QAbstractItemView::SelectRows);
-    setSelectionMode(QAbstractItemView::SingleSelection);
-    setEditTriggers(QAbstractItemView::NoEditTriggers);
-    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setFrameShape(QFrame::NoFrame);
-    viewport()->setAttribute(Qt::WA_Hover);
-    verticalScrollBar()->setSingleStep(size::kRow);
-    connect(&theme, &Theme::changed, this, [this] { viewport()->update(); });
 }
 
 void RowTable::keyPressEvent(QKeyEvent* event) {
-    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+    if (isUseKey(*event)) {
         if (currentIndex().isValid())
             emit used(currentIndex());
         event->accept();
@@ -54,12 +45,8 @@ void RowTable::mouseDoubleClickEvent(QMouseEvent* event) {
 }
 
 void RowTable::contextMenuEvent(QContextMenuEvent* event) {
-    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
-    const QModelIndex index = byKey ? currentIndex() : indexAt(event->pos());
-    if (!index.isValid())
-        return;
-    const QPoint at = byKey ? viewport()->mapToGlobal(visualRect(index).bottomLeft()) : event->globalPos();
-    emit menuRequested(index, at);
+    if (const auto place = menuPlace(*this, *event))
+        emit menuRequested(place->index, place->at);
 }
 
 bool RowTable::viewportEvent(QEvent* event) {

@@ -2,37 +2,26 @@
 
 #include "desktop/widgets/cell_delegates.h"
 #include "desktop/widgets/row_header.h"
+#include "desktop/widgets/row_view.h"
 #include "desktop/widgets/theme.h"
 
 #include <QContextMenuEvent>
 #include <QHoverEvent>
 #include <QKeyEvent>
 #include <QPainter>
-#include <QScrollBar>
 
 namespace euterpe::widgets {
 
 RowTree::RowTree(const Theme& theme, QWidget* parent)
     : QTreeView(parent), theme_(theme), header_(new RowHeader(theme, this)) {
     setHeader(header_);
-    // AppStyle leaves selection and focus to this view's own painting.
-    setProperty("ownRows", true);
-    viewport()->setProperty("ownRows", true);
+    prepareRows(*this, theme);
     setUniformRowHeights(true);
     setRootIsDecorated(false);
     setIndentation(0);
     setExpandsOnDoubleClick(false);
     setItemsExpandable(true);
     setSelectionBehavior(QAbstractItemView::SelectRows);
-    setSelectionMode(QAbstractItemView::SingleSelection);
-    setEditTriggers(QAbstractItemView::NoEditTriggers);
-    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setFrameShape(QFrame::NoFrame);
-    setMouseTracking(true);
-    viewport()->setAttribute(Qt::WA_Hover);
-    verticalScrollBar()->setSingleStep(size::kRow);
-    connect(&theme, &Theme::changed, this, [this] { viewport()->update(); });
 }
 
 void RowTree::setModel(QAbstractItemModel* model) {
@@ -142,12 +131,8 @@ void RowTree::mouseReleaseEvent(QMouseEvent* event) {
 }
 
 void RowTree::contextMenuEvent(QContextMenuEvent* event) {
-    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
-    const QModelIndex index = byKey ? currentIndex() : indexAt(event->pos());
-    if (!index.isValid())
-        return;
-    const QPoint at = byKey ? viewport()->mapToGlobal(visualRect(index).bottomLeft()) : event->globalPos();
-    emit menuRequested(index, at);
+    if (const auto place = menuPlace(*this, *event))
+        emit menuRequested(place->index, place->at);
 }
 
 bool RowTree::viewportEvent(QEvent* event) {

@@ -3,12 +3,12 @@
 #include "desktop/models/chat_list_model.h"
 #include "desktop/models/status_text.h"
 #include "desktop/widgets/painting.h"
+#include "desktop/widgets/row_view.h"
 
 #include <QDateTime>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QPainter>
-#include <QScrollBar>
 #include <QToolTip>
 
 namespace euterpe::screens {
@@ -127,21 +127,12 @@ bool ChatRowDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, cons
 ChatList::ChatList(const widgets::Theme& theme, QWidget* parent)
     : QListView(parent), rows_(new ChatRowDelegate(theme, this)) {
     setItemDelegate(rows_);
-    setProperty("ownRows", true);
-    setSelectionMode(QAbstractItemView::SingleSelection);
-    setEditTriggers(QAbstractItemView::NoEditTriggers);
-    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setFrameShape(QFrame::NoFrame);
-    setMouseTracking(true);
-    viewport()->setAttribute(Qt::WA_Hover);
-    verticalScrollBar()->setSingleStep(size::kRow);
-    connect(&theme, &widgets::Theme::changed, this, [this] { viewport()->update(); });
+    widgets::prepareRows(*this, theme);
     connect(this, &QListView::clicked, this, &ChatList::used);
 }
 
 void ChatList::keyPressEvent(QKeyEvent* event) {
-    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+    if (widgets::isUseKey(*event)) {
         if (currentIndex().isValid())
             emit used(currentIndex());
         event->accept();

@@ -3,6 +3,7 @@
 #include "desktop/models/status_text.h"
 #include "desktop/widgets/icons.h"
 #include "desktop/widgets/painting.h"
+#include "desktop/widgets/row_view.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>
@@ -181,15 +182,8 @@ QUrl MessageDelegate::linkAt(const QModelIndex& index, const QRect& row, const Q
 MessageList::MessageList(const widgets::Theme& theme, ConversationModel& model, QWidget* parent)
     : QListView(parent), theme_(theme), model_(model), bubbles_(new MessageDelegate(theme, this)) {
     setItemDelegate(bubbles_);
-    setProperty("ownRows", true);
-    setSelectionMode(QAbstractItemView::SingleSelection);
-    setEditTriggers(QAbstractItemView::NoEditTriggers);
-    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    widgets::prepareRows(*this, theme);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
-    setFrameShape(QFrame::NoFrame);
-    setMouseTracking(true);
-    verticalScrollBar()->setSingleStep(size::kRow);
     connect(&model, &QAbstractItemModel::modelReset, this, [this] {
         atEnd_ = true;
         scheduleDelayedItemsLayout();
@@ -198,10 +192,7 @@ MessageList::MessageList(const widgets::Theme& theme, ConversationModel& model, 
             [this](const QModelIndex&, int first) { olderCame_ = olderCame_ || (first == 0 && !atEnd_); });
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &MessageList::onScrolled);
     connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, &MessageList::onRange);
-    connect(&theme, &widgets::Theme::changed, this, [this] {
-        scheduleDelayedItemsLayout();
-        viewport()->update();
-    });
+    connect(&theme, &widgets::Theme::changed, this, [this] { scheduleDelayedItemsLayout(); });
     setModel(&model);
 }
 

@@ -6,9 +6,9 @@
 #include "desktop/widgets/cell_delegates.h"
 #include "desktop/widgets/empty_state.h"
 #include "desktop/widgets/person_delegate.h"
-#include "desktop/widgets/row_focus.h"
 #include "desktop/widgets/row_header.h"
 #include "desktop/widgets/row_tree.h"
+#include "desktop/widgets/row_view.h"
 #include "desktop/widgets/search_field.h"
 #include "desktop/widgets/theme.h"
 

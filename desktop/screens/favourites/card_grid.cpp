@@ -4,13 +4,13 @@
 #include "desktop/models/status_text.h"
 #include "desktop/widgets/icons.h"
 #include "desktop/widgets/painting.h"
+#include "desktop/widgets/row_view.h"
 
 #include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QScrollBar>
 #include <QToolTip>
 
 namespace euterpe::screens {
@@ -136,19 +136,11 @@ bool CardDelegate::editorEvent(QEvent* event, QAbstractItemModel*, const QStyleO
 CardGrid::CardGrid(const Theme& theme, QWidget* parent)
     : QListView(parent), cards_(new CardDelegate(theme, this)) {
     setItemDelegate(cards_);
-    setProperty("ownRows", true);
+    prepareRows(*this, theme);
     setViewMode(QListView::IconMode);
     setMovement(QListView::Static);
     setResizeMode(QListView::Adjust);
     setUniformItemSizes(true);
-    setSelectionMode(QAbstractItemView::SingleSelection);
-    setEditTriggers(QAbstractItemView::NoEditTriggers);
-    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setFrameShape(QFrame::NoFrame);
-    setMouseTracking(true);
-    verticalScrollBar()->setSingleStep(size::kRow);
-    connect(&theme, &Theme::changed, this, [this] { viewport()->update(); });
     connect(this, &QListView::doubleClicked, this, [this](const QModelIndex& index) {
         const QPoint pointer = viewport()->mapFromGlobal(QCursor::pos());
         if (!cards_->callButton(visualRect(index)).contains(pointer))
@@ -173,7 +165,7 @@ void CardGrid::resizeEvent(QResizeEvent* event) {
 }
 
 void CardGrid::keyPressEvent(QKeyEvent* event) {
-    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+    if (isUseKey(*event)) {
         if (currentIndex().isValid())
             emit used(currentIndex());
         event->accept();
@@ -190,12 +182,8 @@ void CardGrid::mouseMoveEvent(QMouseEvent* event) {
 }
 
 void CardGrid::contextMenuEvent(QContextMenuEvent* event) {
-    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
-    const QModelIndex index = byKey ? currentIndex() : indexAt(event->pos());
-    if (!index.isValid())
-        return;
-    const QPoint at = byKey ? viewport()->mapToGlobal(visualRect(index).center()) : event->globalPos();
-    emit menuRequested(index, at);
+    if (const auto place = menuPlace(*this, *event))
+        emit menuRequested(place->index, place->at);
 }
 
 bool CardGrid::event(QEvent* event) {

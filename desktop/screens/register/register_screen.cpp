@@ -5,9 +5,9 @@
 #include "desktop/screens/register/period_picker.h"
 #include "desktop/widgets/cell_delegates.h"
 #include "desktop/widgets/empty_state.h"
-#include "desktop/widgets/row_focus.h"
 #include "desktop/widgets/row_header.h"
 #include "desktop/widgets/row_table.h"
+#include "desktop/widgets/row_view.h"
 #include "desktop/widgets/search_field.h"
 #include "desktop/widgets/theme.h"
 
