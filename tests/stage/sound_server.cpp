@@ -109,9 +109,11 @@ std::string SoundServer::pactl(const std::vector<std::string>& arguments) const 
     return run(command);
 }
 
+// Without rewinding such a sink is at most 50 ms ahead, else 2 s whenever it was asleep: what is played to it
+// then comes that much later, and the engine cuts pieces out of a voice until it has caught up.
 void SoundServer::addOutput(const std::string& name, const std::string& description) {
-    std::string index = pactl({"load-module", "module-null-sink", "sink_name=" + name, "rate=48000",
-                               "sink_properties=\"device.description='" + description + "'\""});
+    std::string index = pactl({"load-module", "module-null-sink", "norewinds=1", "sink_name=" + name,
+                               "rate=48000", "sink_properties=\"device.description='" + description + "'\""});
     index.erase(index.find_last_not_of("\n") + 1);
     modules_[name].push_back(index);
 }

@@ -83,6 +83,7 @@ TEST_F(PhoneRegistration, B5_the_network_is_gone_in_mid_call) {
     EXPECT_NE(softphone.phone().registration().detail.find("no answer"), std::string::npos);
     network.cut(false);
     EXPECT_TRUE(softphone.registered(seconds(5)));
+    EXPECT_TRUE(ear().hears(440));
     EXPECT_TRUE(peer.hears(kMicrophoneHz));
     EXPECT_EQ(softphone.leg(*leg).state, phone::LegState::Talking);
     EXPECT_TRUE(softphone.hangUp(*leg));
