@@ -194,6 +194,7 @@ void EngineCalls::settle() {
     for (Record& record : records_) {
         pursueHold(record);
         pursueDigits(record);
+        pursueEncryption(record);
     }
     for (auto record = records_.begin(); record != records_.end();) {
         if (!record->told || *record->told != record->leg) {
@@ -223,6 +224,22 @@ void EngineCalls::pursueHold(Record& record) {
     const int status = *record.held ? record.call->pause() : record.call->resume();
     if (status != 0)
         log_.debug("phone.hold", {{"leg", record.leg.id.str()}, {"status", status}});
+}
+
+// Asterisk offers encryption that is not mandatory as keys beside plain RTP, which liblinphone answers
+// without keys. The other way round it works: so it is offered once from here.
+void EngineCalls::pursueEncryption(Record& record) {
+    if (record.askedForEncryption || record.leg.encrypted ||
+        record.call->getState() != CallState::StreamsRunning ||
+        core_->getMediaEncryption() == linphone::MediaEncryption::None)
+        return;
+    record.askedForEncryption = true;
+    const auto offered = record.call->getRemoteParams();
+    if (!offered || offered->getCustomSdpMediaAttribute(linphone::StreamType::Audio, "crypto").empty())
+        return;
+    const auto params = core_->createCallParams(record.call);
+    params->setMediaEncryption(core_->getMediaEncryption());
+    (void)record.call->update(params);  // refused, it stays as it is
 }
 
 void EngineCalls::measure() {

@@ -71,7 +71,8 @@ class EngineCalls {
         std::optional<bool> held;
         int attempts = 0;
         bool hangingUp = false;  // by us
-        std::string digits;      // to be sent, one after the other
+        bool askedForEncryption = false;
+        std::string digits;  // to be sent, one after the other
         std::chrono::steady_clock::time_point nextDigit;
         std::uint64_t packets = 0;
         std::chrono::steady_clock::time_point lastAudio;
@@ -87,6 +88,7 @@ class EngineCalls {
     void end(Record& record, CallState state);
     void pursueHold(Record& record);
     void pursueDigits(Record& record);
+    void pursueEncryption(Record& record);
     static bool takesDigits(CallState state);
     void returnTo(Record& record);
     bool breakUp();  // false when there is no conference

@@ -141,9 +141,9 @@ std::shared_ptr<linphone::Core> makeCore(const protocol::SipAccount& account, co
     core->disableChat(linphone::Reason::NotImplemented);
     core->enableFriendListSubscription(false);
     applyCodecs(*core, account.codecs);
-    if (account.srtp) {
+    if (account.srtp != protocol::MediaEncryption::None) {
         core->setMediaEncryption(linphone::MediaEncryption::SRTP);
-        core->setMediaEncryptionMandatory(true);
+        core->setMediaEncryptionMandatory(account.srtp == protocol::MediaEncryption::Mandatory);
     }
     return core;
 }

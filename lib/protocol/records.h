@@ -111,6 +111,10 @@ BOOST_DESCRIBE_STRUCT(Call, (),
 enum class SipTransport { Unknown, Udp, Tcp, Tls };
 BOOST_DESCRIBE_ENUM(SipTransport, Unknown, Udp, Tcp, Tls)
 
+// SDES, RFC 4568. `Optional`: where the other side can, `Mandatory`: or no call at all.
+enum class MediaEncryption { Unknown, None, Optional, Mandatory };
+BOOST_DESCRIBE_ENUM(MediaEncryption, Unknown, None, Optional, Mandatory)
+
 struct SipListener {
     SipTransport transport = SipTransport::Unknown;
     int port = 0;
@@ -132,8 +136,8 @@ struct SipAccount {
     std::vector<SipListener> listeners;  // what the PBX listens on, the administrator's favourite first
     std::string caPem;                   // certificates that sign the PBX's own for TLS; "" = the system's
     std::vector<std::string> codecs;     // in the administrator's order, e.g. "opus", "alaw"
-    bool srtp = false;                   // media must be encrypted (SDES, RFC 4568)
-    int expiresS = 120;                  // of a registration
+    MediaEncryption srtp = MediaEncryption::None;
+    int expiresS = 120;  // of a registration
 
     bool operator==(const SipAccount&) const = default;
 };

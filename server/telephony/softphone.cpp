@@ -41,12 +41,20 @@ std::vector<std::string> codecs(std::string_view allow) {
     return names;
 }
 
+// The softphone has no other kind than SDES.
+protocol::MediaEncryption mediaEncryption(const Message& detail) {
+    if (detail.get("MediaEncryption") != "sdes")
+        return protocol::MediaEncryption::None;
+    return ami::equalsIgnoreCase(detail.get("MediaEncryptionOptimistic"), "true")
+               ? protocol::MediaEncryption::Optional
+               : protocol::MediaEncryption::Mandatory;
+}
+
 void readDetail(const Message& detail, protocol::SipAccount& account, bool& authenticated) {
     if (detail.event() == "EndpointDetail") {
         account.displayName = displayName(detail.get("Callerid"));
         account.codecs = codecs(detail.get("Allow"));
-        account.srtp = detail.get("MediaEncryption") == "sdes" &&
-                       !ami::equalsIgnoreCase(detail.get("MediaEncryptionOptimistic"), "true");
+        account.srtp = mediaEncryption(detail);
         account.domain = protocol::toUtf8(detail.get("FromDomain"));
     } else if (detail.event() == "AuthDetail") {
         authenticated = true;

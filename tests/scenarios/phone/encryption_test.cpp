@@ -10,6 +10,7 @@ namespace euterpe::stage {
 namespace {
 
 using phone::LegState;
+using protocol::MediaEncryption;
 
 class PhoneEncryption : public PhoneOffice {
   protected:
@@ -29,8 +30,9 @@ class PhoneEncryption : public PhoneOffice {
         for (const auto& detail : Ami(asterisk().ami()).list("PJSIPShowEndpoint", {{"Endpoint", user}})) {
             if (detail.at("Event") != "EndpointDetail")
                 continue;
-            made.srtp =
-                detail.at("MediaEncryption") == "sdes" && detail.at("MediaEncryptionOptimistic") != "true";
+            if (detail.at("MediaEncryption") == "sdes")
+                made.srtp = detail.at("MediaEncryptionOptimistic") == "true" ? MediaEncryption::Optional
+                                                                             : MediaEncryption::Mandatory;
         }
         return made;
     }
@@ -82,6 +84,29 @@ TEST_F(PhoneEncryption, L11_is_called_with_encrypted_media) {
     EXPECT_TRUE(softphone.idle());
 }
 
+TEST_F(PhoneEncryption, L11_where_encryption_is_optional_and_offered_it_is_in_force) {
+    const auto account = encryptedAccount("102", "127.0.0.1");
+    EXPECT_EQ(account.srtp, MediaEncryption::Optional);
+    Softphone softphone(account, overTls());
+    ASSERT_TRUE(softphone.registered()) << softphone.phone().registration().detail;
+    SipPhone& peer = telephone("103", 440);
+    const auto leg = softphone.dial("103");
+    ASSERT_TRUE(leg);
+    EXPECT_TRUE(peer.rings());
+    peer.accept();
+    EXPECT_TRUE(talksEncrypted(softphone, *leg, peer));
+    EXPECT_TRUE(softphone.hangUp(*leg));
+    EXPECT_TRUE(peer.idle());
+    EXPECT_TRUE(softphone.idle());
+    peer.dial("102");
+    const auto incoming = softphone.rings();
+    ASSERT_TRUE(incoming);
+    EXPECT_TRUE(softphone.answer(*incoming));
+    EXPECT_TRUE(peer.talks());
+    EXPECT_TRUE(softphone.becomes(*incoming, [](const phone::Leg& now) { return now.encrypted; }));
+    EXPECT_TRUE(talksEncrypted(softphone, *incoming, peer)) << "called";
+}
+
 // B5: its sockets stay open and nobody answers; without a request of its own nothing would tell before the
 // next registration.
 TEST_F(PhoneEncryption, B5_a_PBX_that_stands_still_is_noticed_over_TLS) {
@@ -111,13 +136,15 @@ TEST_F(PhoneEncryption, B5_a_PBX_that_stands_still_is_noticed_over_TLS) {
     EXPECT_TRUE(peer.idle());
 }
 
-TEST_F(PhoneEncryption, L11_where_encryption_is_optional_it_talks_without) {
-    const auto account = encryptedAccount("102", "127.0.0.1");
-    EXPECT_FALSE(account.srtp);
+// The PBX's side of 103 knows no SRTP.
+TEST_F(PhoneEncryption, L11_where_encryption_is_optional_and_refused_it_talks_without) {
+    auto account = encryptedAccount("103", "127.0.0.1");
+    EXPECT_EQ(account.srtp, MediaEncryption::None);
+    account.srtp = MediaEncryption::Optional;
     Softphone softphone(account, overTls());
     ASSERT_TRUE(softphone.registered()) << softphone.phone().registration().detail;
-    SipPhone& peer = telephone("103", 440);
-    const auto leg = softphone.dial("103");
+    SipPhone& peer = telephone("104", 440);
+    const auto leg = softphone.dial("104");
     ASSERT_TRUE(leg);
     EXPECT_TRUE(peer.rings());
     peer.accept();
@@ -125,12 +152,12 @@ TEST_F(PhoneEncryption, L11_where_encryption_is_optional_it_talks_without) {
     EXPECT_TRUE(softphone.hangUp(*leg));
     EXPECT_TRUE(peer.idle());
     EXPECT_TRUE(softphone.idle());
-    peer.dial("102");
+    peer.dial("103");
     const auto incoming = softphone.rings();
     ASSERT_TRUE(incoming);
     EXPECT_TRUE(softphone.answer(*incoming));
     EXPECT_TRUE(peer.talks());
-    EXPECT_FALSE(talksEncrypted(softphone, *incoming, peer)) << "the account does not ask for it";
+    EXPECT_FALSE(talksEncrypted(softphone, *incoming, peer)) << "called";
 }
 
 }  // namespace

@@ -169,7 +169,7 @@ TEST_F(PhoneOddSip, D4_the_caller_who_hides_is_anonymous) {
 
 TEST_F(PhoneOddSip, L11_encrypted_media_is_asked_for_and_not_given_up) {
     auto secure = account();
-    secure.srtp = true;
+    secure.srtp = protocol::MediaEncryption::Mandatory;
     softphone.reset();
     softphone.emplace(secure, options());
     while (!softphone->registered(milliseconds(100)))
