@@ -18,7 +18,7 @@ ALLOWED = {
     "server/ami": ["lib/base", "lib/protocol"],
     "server/pbx": ["lib/base", "lib/protocol", "server/ami"],
     "server/telephony": ["lib/base", "lib/protocol", "server/ami", "server/pbx"],
-    "server/store": ["lib/base", "lib/protocol"],
+    "server/store": ["lib/base", "lib/protocol", "server/names"],
     "server/ldap": ["lib/base", "lib/protocol"],
     "server/voicemail": ["lib/base", "lib/protocol"],
     "server/names": ["lib/base", "lib/protocol"],

@@ -1,6 +1,7 @@
 #include "server/app/storage.h"
 
 #include "server/app/recording_file.h"
+#include "server/names/name_search.h"
 #include "server/store/cdr_merge.h"
 #include "server/store/contact_books.h"
 #include "server/store/store.h"
@@ -70,13 +71,32 @@ struct Storage::OnWorker {
         return answer;
     }
 
+    [[nodiscard]] names::NumberSearch numbersFor(const hub::RegisterReader& by,
+                                                 const protocol::RegisterFilter& filter) const {
+        names::NumberSearch numbers = by.also;
+        names.search(by.user, filter.text, numbers);
+        return numbers;
+    }
+    // What the hub is told of the phonebooks is kept for searches, too.
+    void learnNames(const hub::BookNumbers& step);
+
     std::optional<store::CdrImport> import;  // none without a CDR database
     const StorageConfig config;
     std::optional<std::unordered_map<ExtensionId, protocol::Presence>> presence;
     std::optional<store::Directory> directory;  // as last given out
     std::optional<std::vector<UserId>> users;   // likewise
     std::optional<std::int64_t> sharedBook;     // likewise
+    names::NameSearch names;
 };
+
+void Storage::OnWorker::learnNames(const hub::BookNumbers& step) {
+    if (step.full)
+        names.clear();
+    for (const ContactId& id : step.removed)
+        names.remove(id);
+    for (const names::NamedNumbers& card : step.cards)
+        names.put(card, config.numberKeys);
+}
 
 Result<void> Storage::OnWorker::loadPresence(Store& store) {
     if (presence)
@@ -252,23 +272,25 @@ void Storage::searched(const ExtensionId& extension, const protocol::RegisterFil
         });
 }
 
-void Storage::registerOpen(const ExtensionId& extension, const protocol::RegisterFilter& filter,
+void Storage::registerOpen(const hub::RegisterReader& by, const protocol::RegisterFilter& filter,
                            Callback<protocol::RegisterOpenResult> done) {
     searched<protocol::RegisterOpenResult>(
-        extension, filter,
+        by.extension, filter,
         [=, side = onWorker_](Store& store) {
-            return side->withRecordings(store, extension, store.registerOpen(extension, filter));
+            return side->withRecordings(
+                store, by.extension, store.registerOpen(by.extension, filter, side->numbersFor(by, filter)));
         },
         std::move(done));
 }
 
-void Storage::registerPage(const ExtensionId& extension, const protocol::RegisterPageParams& wanted,
+void Storage::registerPage(const hub::RegisterReader& by, const protocol::RegisterPageParams& wanted,
                            Callback<protocol::RegisterPageResult> done) {
     searched<protocol::RegisterPageResult>(
-        extension, wanted.filter,
+        by.extension, wanted.filter,
         [=, side = onWorker_](Store& store) {
-            return side->withRecordings(
-                store, extension, store.registerPage(extension, wanted.filter, wanted.asOf, wanted.page));
+            return side->withRecordings(store, by.extension,
+                                        store.registerPage(by.extension, wanted.filter, wanted.asOf,
+                                                           wanted.page, side->numbersFor(by, wanted.filter)));
         },
         std::move(done));
 }
@@ -385,6 +407,7 @@ void Storage::bookNumbers(std::int64_t since, std::int64_t base, Callback<hub::B
             numbers.cards.reserve(changes->contacts.size());
             for (const store::OwnedContact& one : changes->contacts)
                 numbers.cards.push_back(names::namedNumbers(one.owner, one.contact, side->config.numberKeys));
+            side->learnNames(numbers);
             return numbers;
         },
         std::move(done));

@@ -36,9 +36,9 @@ class Storage : public hub::StoragePort {
     void setFavourite(const UserId& user, const ExtensionId& extension, bool favourite,
                       Callback<std::vector<ExtensionId>> done) override;
     void setPresence(const ExtensionId& extension, protocol::Presence presence, Callback<void> done) override;
-    void registerOpen(const ExtensionId& extension, const protocol::RegisterFilter& filter,
+    void registerOpen(const hub::RegisterReader& by, const protocol::RegisterFilter& filter,
                       Callback<protocol::RegisterOpenResult> done) override;
-    void registerPage(const ExtensionId& extension, const protocol::RegisterPageParams& wanted,
+    void registerPage(const hub::RegisterReader& by, const protocol::RegisterPageParams& wanted,
                       Callback<protocol::RegisterPageResult> done) override;
     void missedCalls(const UserId& user, const ExtensionId& extension, Callback<std::int64_t> done) override;
     void seeRegister(const UserId& user, const ExtensionId& extension, std::int64_t row,

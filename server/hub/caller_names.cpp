@@ -1,6 +1,7 @@
 #include "server/hub/caller_names.h"
 
 #include "lib/protocol/limits.h"
+#include "server/names/fold.h"
 
 #include <memory>
 #include <utility>
@@ -10,6 +11,8 @@ namespace {
 
 constexpr std::chrono::seconds kRetry{5};
 constexpr std::size_t kKeysKnown = 20'000;
+// A part of a number is found in the calls' texts.
+constexpr std::size_t kWholeNumber = 6;
 
 }  // namespace
 
@@ -123,6 +126,22 @@ void CallerNames::name(const UserId& user, std::vector<protocol::RegisterRow>& r
 void CallerNames::name(const UserId& user, std::vector<protocol::VoicemailMessage>& messages) {
     for (protocol::VoicemailMessage& message : messages)
         rename(message.name, find(user, message.number, false), message.number);
+}
+
+names::NumberSearch CallerNames::search(std::string_view text) const {
+    names::NumberSearch found{{}, keys_.outsidePrefix()};
+    const std::vector<std::string> words = names::searchWords(text);
+    if (words.empty())
+        return found;
+    if (const std::string number = names::foldNumber(text); number.size() >= kWholeNumber) {
+        for (const std::string& form : keys_.formsOf(keys_.keyOf(number)))
+            found.marks.push_back(names::numberMark(form));
+    }
+    for (const auto& [number, name] : learned_) {
+        if (names::hasAll(names::fold(name), words))
+            found.marks.push_back(names::numberMark(number));
+    }
+    return found;
 }
 
 }  // namespace euterpe::hub

@@ -14,6 +14,7 @@
 #include "server/hub/storage_port.h"
 #include "server/names/name_index.h"
 #include "server/names/number_keys.h"
+#include "server/names/number_search.h"
 
 #include <functional>
 #include <string>
@@ -44,6 +45,10 @@ class CallerNames {
     [[nodiscard]] protocol::Call named(const UserId& user, protocol::Call call, bool inside);
     void name(const UserId& user, std::vector<protocol::RegisterRow>& rows);
     void name(const UserId& user, std::vector<protocol::VoicemailMessage>& messages);
+
+    // Numbers whose calls a search of the register finds beside what the phonebooks say: of people whom the
+    // directory named, and the number itself however it is written.
+    [[nodiscard]] names::NumberSearch search(std::string_view text) const;
 
   private:
     void onRead(Result<BookNumbers> step);

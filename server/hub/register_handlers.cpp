@@ -3,6 +3,9 @@
 #include "lib/protocol/limits.h"
 #include "server/hub/handlers.h"
 #include "server/hub/hub.h"
+#include "server/names/fold.h"
+
+#include <algorithm>
 
 namespace euterpe::hub {
 namespace {
@@ -18,6 +21,23 @@ Result<void> admitQuery(Session& session, const protocol::RegisterFilter& filter
         return Error{ErrorCode::RateLimited, "wait for the earlier page", 1};
     ++session.registerQueries;
     return {};
+}
+
+// Colleagues are shown by the names that they have now, whatever they were called at the time.
+RegisterReader readerOf(Hub& hub, const Session& session, const std::string& text) {
+    const LoginProfile& profile = session.identity().profile;
+    RegisterReader reader{profile.user, profile.extension, hub.names().search(text)};
+    const std::vector<std::string> words = names::searchWords(text);
+    if (words.empty())
+        return reader;
+    const pbx::State& state = hub.pbx().state();
+    for (const ExtensionId& id : state.extensionIds()) {
+        const protocol::Extension& colleague = *state.extension(id);
+        if (names::hasAll(names::fold(colleague.firstName + ' ' + colleague.lastName), words))
+            reader.also.marks.push_back(names::numberMark(id.str()));
+    }
+    std::sort(reader.also.marks.begin(), reader.also.marks.end());
+    return reader;
 }
 
 // Passes the outcome on, with names from the phonebooks, and counts the query as done.
@@ -40,7 +60,7 @@ void handleRegisterOpen(Hub& hub, Session& session, const protocol::RegisterOpen
                         const Reply<protocol::RegisterOpenResult>& reply) {
     if (auto admitted = admitQuery(session, params.filter); !admitted)
         return reply.fail(admitted.error());
-    hub.storage().registerOpen(session.identity().profile.extension, params.filter,
+    hub.storage().registerOpen(readerOf(hub, session, params.filter.text), params.filter,
                                answering(hub, session, reply));
 }
 
@@ -50,7 +70,8 @@ void handleRegisterPage(Hub& hub, Session& session, const protocol::RegisterPage
         return reply.fail({ErrorCode::InvalidArgument, "params.page: expected a number from 0"});
     if (auto admitted = admitQuery(session, params.filter); !admitted)
         return reply.fail(admitted.error());
-    hub.storage().registerPage(session.identity().profile.extension, params, answering(hub, session, reply));
+    hub.storage().registerPage(readerOf(hub, session, params.filter.text), params,
+                               answering(hub, session, reply));
 }
 
 void handleRegisterSeen(Hub& hub, Session& session, const protocol::RegisterSeenParams& params,

@@ -6,6 +6,7 @@
 #include "lib/protocol/messages.h"
 #include "server/hub/rest_gateway.h"
 #include "server/names/name_index.h"
+#include "server/names/number_search.h"
 #include "server/pbx/changes.h"
 #include "server/pbx/directory.h"
 #include "server/store/chat_records.h"
@@ -84,6 +85,13 @@ struct BookNumbers {
     bool more = false;
 };
 
+// Who looks at calls. A search also finds those with people whom the user's phonebooks, or `also`, name so.
+struct RegisterReader {
+    UserId user;
+    ExtensionId extension;
+    names::NumberSearch also;
+};
+
 class StoragePort {
   public:
     template <class T>
@@ -105,9 +113,9 @@ class StoragePort {
     virtual void setPresence(const ExtensionId& extension, protocol::Presence presence,
                              Callback<void> done) = 0;
 
-    virtual void registerOpen(const ExtensionId& extension, const protocol::RegisterFilter& filter,
+    virtual void registerOpen(const RegisterReader& by, const protocol::RegisterFilter& filter,
                               Callback<protocol::RegisterOpenResult> done) = 0;
-    virtual void registerPage(const ExtensionId& extension, const protocol::RegisterPageParams& wanted,
+    virtual void registerPage(const RegisterReader& by, const protocol::RegisterPageParams& wanted,
                               Callback<protocol::RegisterPageResult> done) = 0;
     // The calls that were missed since the user looked at the register.
     virtual void missedCalls(const UserId& user, const ExtensionId& extension,

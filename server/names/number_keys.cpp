@@ -2,6 +2,7 @@
 
 #include "lib/protocol/limits.h"
 
+#include <optional>
 #include <phonenumbers/phonenumberutil.h>
 #include <set>
 
@@ -24,6 +25,27 @@ std::string dialled(std::string_view number) {
     return kept;
 }
 
+// Nothing when it is a number of no plan.
+std::optional<PhoneNumber> inSomePlan(const std::string& plain, const std::string& region) {
+    const PhoneNumberUtil& util = *PhoneNumberUtil::GetInstance();
+    PhoneNumber parsed;
+    if (plain.size() < kShortest || plain.find_first_of("*#") != std::string::npos ||
+        util.Parse(plain, region, &parsed) != PhoneNumberUtil::NO_PARSING_ERROR ||
+        !util.IsPossibleNumber(parsed))
+        return std::nullopt;
+    return parsed;
+}
+
+std::string written(const PhoneNumber& number, PhoneNumberUtil::PhoneNumberFormat format) {
+    std::string text;
+    PhoneNumberUtil::GetInstance()->Format(number, format, &text);
+    return text;
+}
+
+std::string withoutPlus(std::string number) {
+    return number.starts_with('+') ? number.substr(1) : number;
+}
+
 }  // namespace
 
 bool NumberKeys::knowsRegion(const std::string& region) {
@@ -35,18 +57,21 @@ bool NumberKeys::knowsRegion(const std::string& region) {
 // "39050…" for a number of some plan, else the digits as they are. Both are digits, so that a number which
 // was written without its + is found as well.
 std::string NumberKeys::keyOf(std::string_view number) const {
-    std::string plain = dialled(number);
-    if (plain.size() < kShortest || plain.find_first_of("*#") != std::string::npos)
-        return plain;
-    const PhoneNumberUtil& util = *PhoneNumberUtil::GetInstance();
-    PhoneNumber parsed;
-    if (util.Parse(plain, region_, &parsed) == PhoneNumberUtil::NO_PARSING_ERROR &&
-        util.IsPossibleNumber(parsed)) {
-        std::string full;
-        util.Format(parsed, PhoneNumberUtil::E164, &full);
-        return full.substr(1);
-    }
-    return plain.starts_with('+') ? plain.substr(1) : plain;
+    const std::string plain = dialled(number);
+    const auto known = inSomePlan(plain, region_);
+    return withoutPlus(known ? written(*known, PhoneNumberUtil::E164) : plain);
+}
+
+std::vector<std::string> NumberKeys::formsOf(const std::string& key) const {
+    if (key.empty())
+        return {};
+    std::vector<std::string> forms{key};
+    const auto known = inSomePlan('+' + key, region_);
+    if (!known)
+        return forms;
+    if (std::string national = dialled(written(*known, PhoneNumberUtil::NATIONAL)); national != key)
+        forms.push_back(std::move(national));
+    return forms;
 }
 
 std::vector<std::string> NumberKeys::keysOf(std::string_view number) const {

@@ -22,6 +22,10 @@ class NumberKeys {
     // Of a number as it appears in a call, the likeliest first: as it is, and without the outside prefix,
     // which stands in numbers that were dialled.
     [[nodiscard]] std::vector<std::string> keysOf(std::string_view number) const;
+    // The digits that a call may show of a number with that key, without prefixes and signs: the key itself
+    // and, for a number of the region, the national form.
+    [[nodiscard]] std::vector<std::string> formsOf(const std::string& key) const;
+    [[nodiscard]] const std::string& outsidePrefix() const { return outsidePrefix_; }
 
   private:
     std::string region_;

@@ -1,7 +1,7 @@
 // Chat: messages, positions of the two sides, what changed since (section I).
 #include "lib/protocol/limits.h"
+#include "server/names/fold.h"
 #include "server/store/connection.h"
-#include "server/store/fold.h"
 #include "server/store/store.h"
 
 #include <algorithm>
@@ -54,7 +54,7 @@ class Chat {
         const std::int64_t conversation = open(draft.from, draft.to);
         run("chat.count_up"), use(conversation, "conversation");
         ChatMessage message{newest(conversation), draft.from, draft.clientId, draft.text, draft.at};
-        const std::string folded = fold(draft.text);
+        const std::string folded = names::fold(draft.text);
         run("chat.add_message"), use(conversation, "conversation"), use(message.number, "number"),
             use(draft.from.str(), "sender"), use(draft.clientId, "client"), use(draft.text, "text"),
             use(folded, "folded"), use(draft.at, "at");
@@ -241,7 +241,7 @@ Result<protocol::ChatSearchResult> Store::searchChat(const ExtensionId& extensio
                                                      const protocol::ChatSearchParams& wanted) {
     return connection_->guarded([&]() -> Result<protocol::ChatSearchResult> {
         protocol::ChatSearchResult result;
-        const std::string folded = fold(wanted.text);
+        const std::string folded = names::fold(wanted.text);
         const std::int64_t before =
             wanted.before > 0 ? wanted.before : std::numeric_limits<std::int64_t>::max();
         const int rows = limits::kChatSearchPage + 1;

@@ -1,8 +1,8 @@
 #include "server/store/register_book.h"
 
 #include "lib/protocol/limits.h"
+#include "server/names/fold.h"
 #include "server/store/connection.h"
-#include "server/store/fold.h"
 
 #include <algorithm>
 #include <iterator>
@@ -60,7 +60,7 @@ class RowReader {
 // Without a text that would find nothing because there is nothing to look for.
 protocol::RegisterFilter meaning(const protocol::RegisterFilter& filter) {
     protocol::RegisterFilter same = filter;
-    if (fold(same.text).find_first_not_of(' ') == std::string::npos)
+    if (names::fold(same.text).find_first_not_of(' ') == std::string::npos)
         same.text.clear();
     return same;
 }
@@ -85,14 +85,15 @@ Result<std::int64_t> RegisterBook::newest(const ExtensionId& extension) {
 }
 
 Result<protocol::RegisterOpenResult> RegisterBook::open(const ExtensionId& extension,
-                                                        const protocol::RegisterFilter& wanted) {
+                                                        const protocol::RegisterFilter& wanted,
+                                                        const names::NumberSearch& also) {
     const protocol::RegisterFilter filter = meaning(wanted);
     const Totals now = totals(extension);
     protocol::RegisterOpenResult result;
     result.asOf = now.newest;
     if (now.live == 0)
         return result;
-    View& list = view(extension, filter, now.newest);
+    View& list = view(extension, filter, also, now.newest);
     if (list.listed) {
         result.total = static_cast<std::int64_t>(list.ids.size());
     } else if (filter.from != 0 || filter.to != 0) {
@@ -109,19 +110,20 @@ Result<protocol::RegisterOpenResult> RegisterBook::open(const ExtensionId& exten
 
 Result<protocol::RegisterPageResult> RegisterBook::page(const ExtensionId& extension,
                                                         const protocol::RegisterFilter& filter,
-                                                        std::int64_t asOf, std::int64_t page) {
+                                                        const names::NumberSearch& also, std::int64_t asOf,
+                                                        std::int64_t page) {
     if (page < 0 || page > kEnd / kPageRows || asOf < 0)
         return Error{ErrorCode::InvalidArgument, "there is no such page"};
     protocol::RegisterPageResult result;
     result.page = page;
-    result.rows = rowsFrom(view(extension, meaning(filter), asOf), page * kPageRows);
+    result.rows = rowsFrom(view(extension, meaning(filter), also, asOf), page * kPageRows);
     return result;
 }
 
 RegisterBook::View& RegisterBook::view(const ExtensionId& extension, const protocol::RegisterFilter& filter,
-                                       std::int64_t asOf) {
+                                       const names::NumberSearch& also, std::int64_t asOf) {
     const auto known = std::find_if(views_.begin(), views_.end(), [&](const View& v) {
-        return v.extension == extension && v.asOf == asOf && sameFilter(v.filter, filter);
+        return v.extension == extension && v.asOf == asOf && sameFilter(v.filter, filter) && v.also == also;
     });
     if (known != views_.end()) {
         views_.splice(views_.begin(), views_, known);
@@ -130,6 +132,7 @@ RegisterBook::View& RegisterBook::view(const ExtensionId& extension, const proto
     View fresh;
     fresh.extension = extension;
     fresh.filter = filter;
+    fresh.also = also;
     fresh.asOf = asOf;
     views_.push_front(std::move(fresh));
     View& view = views_.front();
@@ -148,7 +151,7 @@ RegisterBook::View& RegisterBook::view(const ExtensionId& extension, const proto
 }
 
 void RegisterBook::list(View& view, const RegisterIndex& texts) {
-    view.ids = texts.find(view.filter, view.asOf);
+    view.ids = texts.find(view.filter, view.asOf, view.also);
     view.listed = true;
 }
 

@@ -33,10 +33,13 @@ class RegisterBook {
   public:
     explicit RegisterBook(Connection& connection) : connection_(connection) {}
 
+    // A search finds calls with the numbers of `also`, too.
     Result<protocol::RegisterOpenResult> open(const ExtensionId& extension,
-                                              const protocol::RegisterFilter& filter);
+                                              const protocol::RegisterFilter& filter,
+                                              const names::NumberSearch& also);
     Result<protocol::RegisterPageResult> page(const ExtensionId& extension,
-                                              const protocol::RegisterFilter& filter, std::int64_t asOf,
+                                              const protocol::RegisterFilter& filter,
+                                              const names::NumberSearch& also, std::int64_t asOf,
                                               std::int64_t page);
     Result<std::int64_t> newest(const ExtensionId& extension);
 
@@ -61,6 +64,7 @@ class RegisterBook {
     struct View {
         ExtensionId extension;
         protocol::RegisterFilter filter;
+        names::NumberSearch also;
         std::int64_t asOf = 0;
         // Either the whole list, from the index, or marks into the database: row number -> its key.
         bool listed = false;
@@ -73,7 +77,8 @@ class RegisterBook {
     };
 
     Totals totals(const ExtensionId& extension);
-    View& view(const ExtensionId& extension, const protocol::RegisterFilter& filter, std::int64_t asOf);
+    View& view(const ExtensionId& extension, const protocol::RegisterFilter& filter,
+               const names::NumberSearch& also, std::int64_t asOf);
     void list(View& view, const RegisterIndex& texts);
     // The extension's index if it is ready; nullptr otherwise.
     const RegisterIndex* readyIndex(const ExtensionId& extension);

@@ -1,10 +1,11 @@
 #include "server/store/register_index.h"
 
+#include "server/names/fold.h"
 #include "server/store/connection.h"
-#include "server/store/fold.h"
 
 #include <algorithm>
 #include <cstring>
+#include <iterator>
 #include <limits>
 #include <tuple>
 
@@ -13,23 +14,33 @@ namespace {
 
 constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
 
-// What to look for: every word, or one number with its separators removed.
-std::vector<std::string> words(std::string_view text) {
-    if (std::string number = foldNumber(text); !number.empty())
-        return {std::move(number)};
-    std::vector<std::string> found;
-    const std::string folded = fold(text);
-    for (std::size_t at = 0; at < folded.size();) {
-        const std::size_t end = std::min(folded.find(' ', at), folded.size());
-        if (end > at)
-            found.push_back(folded.substr(at, end - at));
-        at = end + 1;
+// Whether a number is among those that are looked for, asked of a million calls: nearly all are told apart
+// by one bit, and of the others most have been seen before.
+class CalledNumbers {
+  public:
+    explicit CalledNumbers(const names::NumberSearch& wanted) : wanted_(wanted), tails_(kBits), seen_(kSeen) {
+        for (const names::NumberMark mark : wanted.marks)
+            tails_[names::tailOf(mark) % kBits] = true;
     }
-    // The longest is the rarest as a rule: it decides, the others only confirm.
-    std::stable_sort(found.begin(), found.end(),
-                     [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
-    return found;
-}
+    [[nodiscard]] bool maybe(std::uint32_t tail) const { return tails_[tail % kBits]; }
+    bool holds(std::uint32_t tail, std::string_view number) {
+        Seen& last = seen_[tail % kSeen];
+        if (last.number != number || number.empty())
+            last = {number, wanted_.holds(number)};
+        return last.held;
+    }
+
+  private:
+    static constexpr std::size_t kBits = std::size_t{1} << 22;
+    static constexpr std::size_t kSeen = 1 << 14;
+    struct Seen {
+        std::string_view number;
+        bool held = false;
+    };
+    const names::NumberSearch& wanted_;
+    std::vector<bool> tails_;
+    std::vector<Seen> seen_;
+};
 
 }  // namespace
 
@@ -65,11 +76,11 @@ bool RegisterIndex::load(Connection& connection, int rows) {
 
 void RegisterIndex::append(UnixMillis startedAt, std::int64_t id, std::string_view name,
                            std::string_view queue, std::string_view number) {
-    texts_.append(fold(name)).push_back('\t');
+    texts_.append(names::fold(name)).push_back('\t');
     if (!queue.empty())
-        texts_.append(fold(queue)).push_back('\t');
+        texts_.append(names::fold(queue)).push_back('\t');
     texts_.append(number).push_back('\n');
-    entries_.push_back({startedAt, id, static_cast<std::uint32_t>(texts_.size())});
+    entries_.push_back({startedAt, id, static_cast<std::uint32_t>(texts_.size()), names::numberTail(number)});
 }
 
 void RegisterIndex::add(const protocol::RegisterRow& row) {
@@ -89,10 +100,13 @@ bool RegisterIndex::visible(const Entry& entry, const protocol::RegisterFilter& 
     return gone == gone_.end() || asOf < gone->second;
 }
 
-std::vector<RegisterIndex::Hit> RegisterIndex::matches(const std::vector<std::string>& wanted,
-                                                       const protocol::RegisterFilter& filter,
-                                                       std::int64_t asOf) const {
-    std::vector<Hit> hits;
+std::string_view RegisterIndex::textOf(std::size_t entry) const {
+    const std::uint32_t begin = entry == 0 ? 0 : entries_[entry - 1].textEnd;
+    return std::string_view(texts_).substr(begin, entries_[entry].textEnd - begin);
+}
+
+RegisterIndex::Places RegisterIndex::matches(const std::vector<std::string>& wanted) const {
+    Places hits;
     std::size_t entry = 0;
     const char* const begin = texts_.data();
     const char* const end = begin + texts_.size();
@@ -104,29 +118,49 @@ std::vector<RegisterIndex::Hit> RegisterIndex::matches(const std::vector<std::st
         const auto offset = static_cast<std::uint32_t>(static_cast<const char*>(found) - begin);
         while (entries_[entry].textEnd <= offset)
             ++entry;
-        const std::uint32_t textBegin = entry == 0 ? 0 : entries_[entry - 1].textEnd;
-        const std::string_view text(begin + textBegin, entries_[entry].textEnd - textBegin);
-        const bool all = std::all_of(wanted.begin() + 1, wanted.end(), [&](const std::string& word) {
-            return text.find(word) != std::string_view::npos;
-        });
-        if (all && visible(entries_[entry], filter, asOf))
-            hits.emplace_back(entries_[entry].startedAt, entries_[entry].id);
+        if (wanted.size() == 1 || names::hasAll(textOf(entry), wanted))
+            hits.push_back(static_cast<std::uint32_t>(entry));
         at = begin + entries_[entry].textEnd;
     }
     return hits;
 }
 
-std::vector<std::int64_t> RegisterIndex::find(const protocol::RegisterFilter& filter,
-                                              std::int64_t asOf) const {
-    const std::vector<std::string> wanted = words(filter.text);
+RegisterIndex::Places RegisterIndex::called(const names::NumberSearch& numbers) const {
+    Places hits;
+    CalledNumbers wanted(numbers);
+    for (std::size_t entry = 0; entry < entries_.size(); ++entry) {
+        if (!wanted.maybe(entries_[entry].tail))
+            continue;
+        std::string_view number = textOf(entry);
+        number.remove_prefix(number.rfind('\t') + 1);
+        number.remove_suffix(1);
+        if (wanted.holds(entries_[entry].tail, number))
+            hits.push_back(static_cast<std::uint32_t>(entry));
+    }
+    return hits;
+}
+
+std::vector<std::int64_t> RegisterIndex::find(const protocol::RegisterFilter& filter, std::int64_t asOf,
+                                              const names::NumberSearch& also) const {
+    const std::vector<std::string> wanted = names::searchWords(filter.text);
     std::vector<Hit> hits;
+    const auto take = [&](const Entry& entry) {
+        if (visible(entry, filter, asOf))
+            hits.emplace_back(entry.startedAt, entry.id);
+    };
     if (!wanted.empty()) {
-        hits = matches(wanted, filter, asOf);
-    } else {
-        for (const Entry& entry : entries_) {
-            if (visible(entry, filter, asOf))
-                hits.emplace_back(entry.startedAt, entry.id);
+        Places places = matches(wanted);
+        if (!also.empty()) {
+            const Places more = called(also);
+            Places both;
+            both.reserve(places.size() + more.size());
+            std::set_union(places.begin(), places.end(), more.begin(), more.end(), std::back_inserter(both));
+            places = std::move(both);
         }
+        for (const std::uint32_t place : places)
+            take(entries_[place]);
+    } else {
+        std::for_each(entries_.begin(), entries_.end(), take);
     }
     // All but the calls that came after loading is in order already.
     const auto tail = std::is_sorted_until(hits.begin(), hits.end());

@@ -8,6 +8,7 @@
 #include "lib/base/id.h"
 #include "lib/base/time.h"
 #include "lib/protocol/messages.h"
+#include "server/names/number_search.h"
 
 #include <cstdint>
 #include <string>
@@ -33,9 +34,10 @@ class RegisterIndex {
     // Row `id` is no longer shown in lists pinned at `goneAt` or later.
     void retire(std::int64_t id, std::int64_t goneAt) { gone_[id] = goneAt; }
 
-    // Ids of the calls that match at `asOf`, newest first. Only once complete().
-    [[nodiscard]] std::vector<std::int64_t> find(const protocol::RegisterFilter& filter,
-                                                 std::int64_t asOf) const;
+    // Ids of the calls that match at `asOf`, newest first: by their own texts, or because their number is one
+    // of `also`. Only once complete().
+    [[nodiscard]] std::vector<std::int64_t> find(const protocol::RegisterFilter& filter, std::int64_t asOf,
+                                                 const names::NumberSearch& also) const;
 
     [[nodiscard]] std::size_t bytes() const;
 
@@ -44,12 +46,15 @@ class RegisterIndex {
         UnixMillis startedAt;
         std::int64_t id;
         std::uint32_t textEnd;  // position after its text; the text begins where the one before ends
+        std::uint32_t tail;     // of the number
     };
     void append(UnixMillis startedAt, std::int64_t id, std::string_view name, std::string_view queue,
                 std::string_view number);
     using Hit = std::pair<UnixMillis, std::int64_t>;  // (startedAt, id)
-    [[nodiscard]] std::vector<Hit> matches(const std::vector<std::string>& wanted,
-                                           const protocol::RegisterFilter& filter, std::int64_t asOf) const;
+    using Places = std::vector<std::uint32_t>;        // of entries, ascending
+    [[nodiscard]] std::string_view textOf(std::size_t entry) const;
+    [[nodiscard]] Places matches(const std::vector<std::string>& wanted) const;
+    [[nodiscard]] Places called(const names::NumberSearch& numbers) const;
     [[nodiscard]] bool visible(const Entry& entry, const protocol::RegisterFilter& filter,
                                std::int64_t asOf) const;
 

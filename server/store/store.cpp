@@ -29,14 +29,16 @@ Result<std::unique_ptr<Store>> Store::open(const StoreOptions& options, const Lo
 }
 
 Result<protocol::RegisterOpenResult> Store::registerOpen(const ExtensionId& extension,
-                                                         const protocol::RegisterFilter& filter) {
-    return connection_->guarded([&] { return register_->open(extension, filter); });
+                                                         const protocol::RegisterFilter& filter,
+                                                         const names::NumberSearch& also) {
+    return connection_->guarded([&] { return register_->open(extension, filter, also); });
 }
 
 Result<protocol::RegisterPageResult> Store::registerPage(const ExtensionId& extension,
                                                          const protocol::RegisterFilter& filter,
-                                                         std::int64_t asOf, std::int64_t page) {
-    return connection_->guarded([&] { return register_->page(extension, filter, asOf, page); });
+                                                         std::int64_t asOf, std::int64_t page,
+                                                         const names::NumberSearch& also) {
+    return connection_->guarded([&] { return register_->page(extension, filter, also, asOf, page); });
 }
 
 Result<bool> Store::prepareSearch(const ExtensionId& extension, const protocol::RegisterFilter& filter) {

@@ -11,6 +11,7 @@
 #include "lib/base/result.h"
 #include "lib/base/time.h"
 #include "lib/protocol/messages.h"
+#include "server/names/number_search.h"
 #include "server/store/chat_records.h"
 #include "server/store/store_records.h"
 
@@ -125,9 +126,11 @@ class Store {
                                                   const protocol::ChatSearchParams& wanted);
 
     // -- register.cpp
-    // The user's calls, newest first; page 0 and how many there are.
+    // The user's calls, newest first; page 0 and how many there are. A search finds calls with the numbers of
+    // `also`, too.
     Result<protocol::RegisterOpenResult> registerOpen(const ExtensionId& extension,
-                                                      const protocol::RegisterFilter& filter);
+                                                      const protocol::RegisterFilter& filter,
+                                                      const names::NumberSearch& also = {});
     // Does a part of what registerOpen and registerPage with that filter would take long for. True: nothing
     // is left, they answer in milliseconds. For callers who let others' jobs pass in between.
     Result<bool> prepareSearch(const ExtensionId& extension, const protocol::RegisterFilter& filter);
@@ -136,7 +139,8 @@ class Store {
     // A page of the list as it was at `asOf`; empty beyond the end.
     Result<protocol::RegisterPageResult> registerPage(const ExtensionId& extension,
                                                       const protocol::RegisterFilter& filter,
-                                                      std::int64_t asOf, std::int64_t page);
+                                                      std::int64_t asOf, std::int64_t page,
+                                                      const names::NumberSearch& also = {});
     // Id of the newest row, 0 = no calls.
     Result<std::int64_t> registerNewest(const ExtensionId& extension);
     // Calls that the extension missed since the user looked at the register. Who never did begins now.

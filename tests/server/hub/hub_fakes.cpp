@@ -260,17 +260,19 @@ void FakeStorage::undoImport(const BookUser&, const protocol::ContactImportUndoP
     answer<protocol::ContactImportUndoResult>(std::move(done), result);
 }
 
-void FakeStorage::registerOpen(const ExtensionId&, const protocol::RegisterFilter&,
+void FakeStorage::registerOpen(const RegisterReader& by, const protocol::RegisterFilter&,
                                Callback<protocol::RegisterOpenResult> done) {
     protocol::RegisterOpenResult result;
     result.total = 7;
+    searchedNumbers = by.also;
     answer<protocol::RegisterOpenResult>(std::move(done), result);
 }
 
-void FakeStorage::registerPage(const ExtensionId&, const protocol::RegisterPageParams& wanted,
+void FakeStorage::registerPage(const RegisterReader& by, const protocol::RegisterPageParams& wanted,
                                Callback<protocol::RegisterPageResult> done) {
     protocol::RegisterPageResult result;
     result.page = wanted.page;
+    searchedNumbers = by.also;
     answer<protocol::RegisterPageResult>(std::move(done), result);
 }
 

@@ -118,9 +118,9 @@ class FakeStorage : public StoragePort {
     void setFavourite(const UserId& user, const ExtensionId& extension, bool favourite,
                       Callback<std::vector<ExtensionId>> done) override;
     void setPresence(const ExtensionId& extension, protocol::Presence presence, Callback<void> done) override;
-    void registerOpen(const ExtensionId& extension, const protocol::RegisterFilter& filter,
+    void registerOpen(const RegisterReader& by, const protocol::RegisterFilter& filter,
                       Callback<protocol::RegisterOpenResult> done) override;
-    void registerPage(const ExtensionId& extension, const protocol::RegisterPageParams& wanted,
+    void registerPage(const RegisterReader& by, const protocol::RegisterPageParams& wanted,
                       Callback<protocol::RegisterPageResult> done) override;
     void missedCalls(const UserId&, const ExtensionId&, Callback<std::int64_t> done) override {
         answer<std::int64_t>(std::move(done), missed);
@@ -191,6 +191,7 @@ class FakeStorage : public StoragePort {
     std::map<UserId, std::vector<protocol::Contact>> named;  // "" = the shared book
     std::int64_t missed = 0;
     std::int64_t seen = 0;
+    names::NumberSearch searchedNumbers;  // that register.open or register.page asked for last
     std::vector<pbx::CallAnswer> noted;
     int imports = 0;
     bool silent = false;           // nothing is answered any more

@@ -137,6 +137,31 @@ TEST_F(NamesTest, G1_books_that_cannot_be_read_are_read_later) {
     EXPECT_EQ(nameOfCall(*anna, "101", "0503163658"), "Rossi Srl");
 }
 
+TEST_F(NamesTest, G2_a_search_of_the_register_finds_by_the_names_that_the_user_sees) {
+    SlowDirectory directory;
+    hub.setLookup(&directory);
+    auto anna = loggedIn("anna");
+    const auto finds = [&](const std::string& text, const char* number) {
+        EXPECT_EQ(anna->refusal("register.open", R"({"filter":{"from":0,"to":0,"text":")" + text + R"("}})"),
+                  "");
+        return storage.searchedNumbers.holds(number);
+    };
+    EXPECT_TRUE(finds("+39 055 111 2222", "0551112222")) << "one number, written in another way";
+    EXPECT_FALSE(finds("", "0551112222"));
+    setCompany({"101", "102"}, {});
+    storage.nextDirectory.company->directory.extensions[1].lastName = "Ibáñez";
+    hub.reloadDirectory();
+    loop.run();
+    EXPECT_TRUE(finds("ibanez", "102")) << "colleagues by the names of today";
+    EXPECT_FALSE(finds("ibanez", "101"));
+    pbx.rings("101", "0503163658");
+    loop.advance(100ms);
+    ASSERT_FALSE(directory.waiting.empty());
+    directory.waiting.front()(std::string("Nonna Pina"));
+    EXPECT_TRUE(finds("pina nonna", "0503163658")) << "whom the directory named";
+    hub.setLookup(nullptr);
+}
+
 TEST_F(NamesTest, G1_missed_calls_are_counted_and_seen) {
     auto desk = loggedIn("anna");
     auto home = loggedIn("anna");

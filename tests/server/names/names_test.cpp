@@ -1,4 +1,4 @@
-#include "server/names/name_index.h"
+#include "server/names/name_search.h"
 
 #include <algorithm>
 #include <map>
@@ -24,6 +24,60 @@ TEST(NumberKeys, one_number_has_one_key_however_it_is_written) {
     EXPECT_EQ(kItaly.keyOf("+44 20 7946 0018"), "442079460018");
     EXPECT_EQ(NumberKeys("GB", "9").keyOf("020 7946 0018"), "442079460018");
     EXPECT_NE(kItaly.keyOf("0503163658"), kItaly.keyOf("0503163659"));
+}
+
+TEST(NumberSearch, a_number_of_a_phonebook_is_found_however_a_call_shows_it) {
+    NumberSearch search{{}, "0"};
+    for (const std::string& form : kItaly.formsOf("390503163658"))
+        search.marks.push_back(numberMark(form));
+    std::sort(search.marks.begin(), search.marks.end());
+    for (const char* shown :
+         {"0503163658", "00503163658", "+390503163658", "00390503163658", "000390503163658"})
+        EXPECT_TRUE(search.holds(shown)) << shown;
+    for (const char* other : {"0553163658", "3163658", "", "+400503163658", "05031636580"})
+        EXPECT_FALSE(search.holds(other)) << other;
+}
+
+TEST(NameSearch, numbers_are_found_by_names_of_the_own_book_and_the_shared_one) {
+    NameSearch names;
+    const UserId anna("anna");
+    const auto card = [](const char* id, const char* first, const char* last, const char* number) {
+        Contact contact;
+        contact.id = ContactId(id);
+        contact.firstName = first;
+        contact.lastName = last;
+        contact.fields.push_back({ContactFieldType::Work, number, ""});
+        return contact;
+    };
+    names.put(namedNumbers(anna, card("1", "Nonna", "Pina", "050 3163658"), kItaly), kItaly);
+    names.put(namedNumbers(UserId(), card("2", "Íñigo", "Rossi", "+39 055 1112222"), kItaly), kItaly);
+    names.put(namedNumbers(UserId(), card("3", "", "Rossi Srl", "0571 11111"), kItaly), kItaly);
+    const auto finds = [&](const char* user, const char* text, const char* number) {
+        NumberSearch found{{}, "0"};
+        names.search(UserId(user), text, found);
+        return found.holds(number);
+    };
+    EXPECT_TRUE(finds("anna", "PINA nonn", "00503163658")) << "as it was dialled";
+    EXPECT_FALSE(finds("bruno", "pina", "0503163658")) << "a personal book is its owner's alone";
+    EXPECT_TRUE(finds("bruno", "inigo", "0551112222"));
+    EXPECT_FALSE(finds("bruno", "inigo", "057111111"));
+    EXPECT_TRUE(finds("bruno", "rossi", "057111111"));
+    EXPECT_FALSE(finds("bruno", " ", "057111111"));
+    names.put(namedNumbers(UserId(), card("2", "Íñigo", "Sala", "055 1112222"), kItaly), kItaly);
+    EXPECT_FALSE(finds("bruno", "rossi", "0551112222")) << "has another name now";
+    EXPECT_TRUE(finds("bruno", "sala", "0551112222"));
+    names.remove(ContactId("1"));
+    EXPECT_FALSE(finds("anna", "pina", "0503163658"));
+    EXPECT_TRUE(finds("bruno", "rossi", "057111111")) << "the others stay";
+}
+
+TEST(NumberSearch, short_numbers_are_themselves) {
+    NumberSearch search{{numberMark("101")}, "0"};
+    EXPECT_TRUE(search.holds("101"));
+    EXPECT_TRUE(search.holds("0101"));
+    for (const char* other : {"1010", "001", "*101", "10"})
+        EXPECT_FALSE(search.holds(other)) << other;
+    EXPECT_NE(numberTail("101"), numberTail("0000101"));
 }
 
 TEST(NumberKeys, extensions_and_codes_stay_as_they_are) {

@@ -3,6 +3,8 @@
 #include "server/store/register_book.h"
 #include "tests/server/store/temp_store.h"
 
+#include <algorithm>
+
 namespace euterpe::store {
 namespace {
 
@@ -271,6 +273,34 @@ TEST_F(RegisterTest, MissedCallsAreCountedFromWhereTheUserHasLooked) {
     ASSERT_OK(store_->removeUser(anna));
     ASSERT_OK(store_->addUser(user, "a password"));
     EXPECT_EQ(*store_->missedCalls(anna, kAnna), 0) << "another user of the same name";
+}
+
+names::NumberSearch calledBy(const std::vector<std::string>& numbers) {
+    names::NumberSearch search{{}, "0"};
+    for (const std::string& number : numbers)
+        search.marks.push_back(names::numberMark(number));
+    std::sort(search.marks.begin(), search.marks.end());
+    return search;
+}
+
+TEST_F(RegisterTest, G2_ASearchFindsCallsByNumbersThatAreKnownByName) {
+    write({entry("a", 1'000, "00503163658", ""), entry("b", 2'000, "+390503163658", "Old name"),
+           entry("c", 3'000, "0553163658", ""), entry("d", 4'000, "0551112222", "Pina"),
+           entry("e", 5'000, "", "")});
+    const RegisterFilter filter{0, 0, "pin"};
+    const auto pina = calledBy({"0503163658", "390503163658"});
+    auto opened = store_->registerOpen(kAnna, filter, pina);
+    ASSERT_OK(opened);
+    Numbers found;
+    for (const RegisterRow& row : opened->rows)
+        found.push_back(row.number);
+    EXPECT_EQ(found, (Numbers{"0551112222", "+390503163658", "00503163658"})) << "each once, newest first";
+    EXPECT_EQ(store_->registerPage(kAnna, filter, opened->asOf, 0, pina)->rows.size(), 3u);
+    EXPECT_EQ(store_->registerOpen(kAnna, filter)->total, 1) << "the names have changed meanwhile";
+    EXPECT_EQ(store_->registerOpen(kAnna, {2'500, 0, "pin"}, pina)->total, 1) << "within the period";
+    EXPECT_EQ(store_->registerOpen(kAnna, {}, pina)->total, 5) << "no search";
+    write({entry("f", 6'000, "0503163658", "")});
+    EXPECT_EQ(store_->registerOpen(kAnna, filter, pina)->total, 4) << "a call that came afterwards";
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// How the call register is searched: without regard to case and accents, numbers without separators.
+// How names and numbers are searched: without regard to case and accents, numbers without separators.
 // Pure, any thread.
 //
 // Folded are ASCII and the Latin letters of the blocks Latin-1 Supplement and Latin Extended-A (all of
@@ -8,8 +8,9 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
-namespace euterpe::store {
+namespace euterpe::names {
 
 std::string fold(std::string_view utf8);
 
@@ -17,4 +18,9 @@ std::string fold(std::string_view utf8);
 // "" when anything in it is not a digit, +, *, # or a separator (space . - / ( )).
 std::string foldNumber(std::string_view text);
 
-}  // namespace euterpe::store
+// What to look for: every word folded, or one number without its separators. The first is the rarest as a
+// rule: it decides, the others only confirm.
+std::vector<std::string> searchWords(std::string_view text);
+bool hasAll(std::string_view folded, const std::vector<std::string>& words);
+
+}  // namespace euterpe::names

@@ -1,8 +1,9 @@
-#include "server/store/fold.h"
+#include "server/names/fold.h"
 
+#include <algorithm>
 #include <array>
 
-namespace euterpe::store {
+namespace euterpe::names {
 namespace {
 
 constexpr unsigned kFirst = 0xC0;
@@ -72,4 +73,26 @@ std::string foldNumber(std::string_view text) {
     return out;
 }
 
-}  // namespace euterpe::store
+std::vector<std::string> searchWords(std::string_view text) {
+    if (std::string number = foldNumber(text); !number.empty())
+        return {std::move(number)};
+    std::vector<std::string> found;
+    const std::string folded = fold(text);
+    for (std::size_t at = 0; at < folded.size();) {
+        const std::size_t end = std::min(folded.find(' ', at), folded.size());
+        if (end > at)
+            found.push_back(folded.substr(at, end - at));
+        at = end + 1;
+    }
+    std::stable_sort(found.begin(), found.end(),
+                     [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
+    return found;
+}
+
+bool hasAll(std::string_view folded, const std::vector<std::string>& words) {
+    return std::all_of(words.begin(), words.end(), [folded](const std::string& word) {
+        return folded.find(word) != std::string_view::npos;
+    });
+}
+
+}  // namespace euterpe::names

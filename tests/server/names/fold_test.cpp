@@ -1,8 +1,8 @@
-#include "server/store/fold.h"
+#include "server/names/fold.h"
 
 #include <gtest/gtest.h>
 
-namespace euterpe::store {
+namespace euterpe::names {
 namespace {
 
 TEST(Fold, CaseAndAccentsOfLatinLettersGo) {
@@ -31,4 +31,4 @@ TEST(FoldNumber, SeparatorsGoAndWordsAreNoNumber) {
 }
 
 }  // namespace
-}  // namespace euterpe::store
+}  // namespace euterpe::names
