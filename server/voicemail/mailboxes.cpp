@@ -164,7 +164,7 @@ Result<protocol::VoicemailReadResult> Mailboxes::read(const std::string& mailbox
     const auto found = locate(mailbox, message);
     if (!found)
         return found.error();
-    return readSound(found->folder, found->number, offset);
+    return sound_.read(stemOf(found->folder, found->number), offset);
 }
 
 Result<void> Mailboxes::move(const std::string& mailbox, const std::string& message,

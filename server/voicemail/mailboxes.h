@@ -1,10 +1,12 @@
-// Mailboxes as app_voicemail keeps them with file storage: ROOT/CONTEXT/BOX/{INBOX,Old,…}/msgNNNN.{txt,wav}.
-// Names of mailboxes come from the directory, ids of messages from clients: neither leads out of ROOT, nor
-// from one mailbox to another. Blocking; one thread at a time, never the loop's.
+// Mailboxes as app_voicemail keeps them with file storage:
+// ROOT/CONTEXT/BOX/{INBOX,Old,…}/msgNNNN.{txt,wav,…}. Names of mailboxes come from the directory, ids of
+// messages from clients: neither leads out of ROOT, nor from one mailbox to another. Blocking; one thread at
+// a time, never the loop's.
 #pragma once
 
 #include "lib/base/result.h"
 #include "lib/protocol/messages.h"
+#include "server/voicemail/message_sound.h"
 
 #include <filesystem>
 #include <optional>
@@ -47,6 +49,7 @@ class Mailboxes {
     [[nodiscard]] Result<Found> locate(const std::string& mailbox, const std::string& message) const;
 
     std::filesystem::path root_;
+    mutable MessageSound sound_;
 };
 
 // "101@default" in its parts, nothing when it is no name of a mailbox.

@@ -1,13 +1,13 @@
 #include "lib/protocol/limits.h"
 #include "server/voicemail/message_folder_p.h"
+#include "server/voicemail/message_sound.h"
+#include "server/voicemail/plain_file_p.h"
 
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
 #include <cstdio>
 #include <cstring>
-#include <fcntl.h>
-#include <memory>
 #include <optional>
 #include <string>
 #include <sys/stat.h>
@@ -22,7 +22,6 @@ namespace limits = protocol::limits;
 
 constexpr int kLastNumber = 9999;
 constexpr const char* kText = ".txt";
-constexpr const char* kSound = ".wav";  // 16-bit PCM, what `format = wav` makes
 
 std::string stem(int number) {
     char name[16];
@@ -43,22 +42,6 @@ std::optional<int> numberOf(const std::string& stem) {
 Error ioError(const fs::path& path, int error) {
     return {error == EACCES || error == EPERM ? ErrorCode::Forbidden : ErrorCode::Io,
             path.string() + ": " + std::strerror(error)};
-}
-
-struct CloseFile {
-    void operator()(std::FILE* file) const { (void)std::fclose(file); }
-};
-using File = std::unique_ptr<std::FILE, CloseFile>;
-
-// A plain file, not what a link in the mailbox leads to.
-File openPlain(const fs::path& path) {
-    const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
-    struct stat info {};
-    if (fd >= 0 && (::fstat(fd, &info) != 0 || !S_ISREG(info.st_mode))) {
-        ::close(fd);
-        return nullptr;
-    }
-    return File(fd < 0 ? nullptr : ::fdopen(fd, "rb"));
 }
 
 // The names of a folder, and which of them belong to which message.
@@ -114,7 +97,7 @@ Result<std::vector<StoredMessage>> readFolder(const fs::path& folder) {
         return found.error();
     std::vector<bool> sounds(kLastNumber + 1);
     for (const auto& [number, extension] : found->others) {
-        if (extension == kSound)
+        if (isSound(extension))
             sounds[static_cast<std::size_t>(number)] = true;
     }
     std::vector<StoredMessage> messages;
@@ -136,20 +119,8 @@ Result<std::vector<StoredMessage>> readFolder(const fs::path& folder) {
     return messages;
 }
 
-Result<protocol::VoicemailReadResult> readSound(const fs::path& folder, int number, std::int64_t offset) {
-    const File file = openPlain(folder / (stem(number) + kSound));
-    struct stat info {};
-    if (!file || ::fstat(::fileno(file.get()), &info) != 0)
-        return Error{ErrorCode::NotFound, "the message has no sound that can be played"};
-    protocol::VoicemailReadResult piece;
-    piece.size = info.st_size;
-    if (offset >= piece.size)
-        return piece;
-    const auto left = static_cast<std::size_t>(piece.size - offset);
-    piece.data.value.resize(std::min(left, limits::kRecordingPiece));
-    (void)::fseeko(file.get(), offset, SEEK_SET);
-    piece.data.value.resize(std::fread(piece.data.value.data(), 1, piece.data.value.size(), file.get()));
-    return piece;
+fs::path stemOf(const fs::path& folder, int number) {
+    return folder / stem(number);
 }
 
 Result<void> makeFolderLike(const fs::path& model, const fs::path& folder) {

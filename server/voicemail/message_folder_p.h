@@ -19,9 +19,8 @@ struct StoredMessage {
 // In the order of numbers; nothing where there is no such folder. Io: it may not be read.
 Result<std::vector<StoredMessage>> readFolder(const std::filesystem::path& folder);
 
-// The piece of the message's WAV file at `offset`.
-Result<protocol::VoicemailReadResult> readSound(const std::filesystem::path& folder, int number,
-                                                std::int64_t offset);
+// The path of a message's files, without their extensions.
+std::filesystem::path stemOf(const std::filesystem::path& folder, int number);
 
 // A folder with the owner and rights of `model`, unless it is there.
 Result<void> makeFolderLike(const std::filesystem::path& model, const std::filesystem::path& folder);

@@ -3,8 +3,11 @@
 #include "server/voicemail/folder_lock.h"
 #include "server/voicemail/message_file.h"
 
+#include <cmath>
 #include <cstdlib>
+#include <cstring>
 #include <fstream>
+#include <sndfile.h>
 #include <sstream>
 #include <thread>
 #include <unistd.h>
@@ -109,6 +112,80 @@ TEST_F(MailboxesTest, H2_a_message_without_a_wav_file_says_so) {
     put("INBOX", 0, "one", 0, "");
     std::ofstream(box / "INBOX" / "msg0000.g729") << "x";
     EXPECT_FALSE(boxes().list(mailbox).messages.at(0).playable);
+    const auto read = boxes().read(mailbox, "one", 0);
+    ASSERT_FALSE(read);
+    EXPECT_EQ(read.error().code, ErrorCode::NotFound);
+}
+
+// Three seconds of 700 Hz as Asterisk's format_wav_gsm (wav49) and format_gsm store them, and without loss.
+void writeTone(const fs::path& path, int format) {
+    SF_INFO info{};
+    info.samplerate = 8000;
+    info.channels = 1;
+    info.format = format;
+    SNDFILE* file = sf_open(path.c_str(), SFM_WRITE, &info);
+    ASSERT_NE(file, nullptr) << sf_strerror(nullptr);
+    for (int i = 0; i < 3 * 8000; ++i) {
+        const auto sample = static_cast<std::int16_t>(8000 * std::sin(2 * M_PI * 700 * i / 8000));
+        sf_write_short(file, &sample, 1);
+    }
+    sf_close(file);
+}
+
+// How much of the sound is 700 Hz, 1 = all.
+double toneShare(const std::string& samples) {
+    double sine = 0, cosine = 0, power = 0;
+    const std::size_t count = samples.size() / 2;
+    for (std::size_t i = 0; i < count; ++i) {
+        std::int16_t sample = 0;
+        std::memcpy(&sample, samples.data() + 2 * i, sizeof sample);
+        const double angle = 2 * M_PI * 700 * static_cast<double>(i) / 8000;
+        sine += sample * std::sin(angle);
+        cosine += sample * std::cos(angle);
+        power += static_cast<double>(sample) * sample;
+    }
+    return 2 * (sine * sine + cosine * cosine) / (power * static_cast<double>(count));
+}
+
+TEST_F(MailboxesTest, H2_every_format_of_asterisk_is_heard_as_wav) {
+    put("INBOX", 0, "one", 0, "");
+    const std::pair<const char*, int> formats[] = {{".gsm", SF_FORMAT_RAW | SF_FORMAT_GSM610},
+                                                   {".WAV", SF_FORMAT_WAV | SF_FORMAT_GSM610},
+                                                   {".alaw", SF_FORMAT_RAW | SF_FORMAT_ALAW},
+                                                   {".ulaw", SF_FORMAT_RAW | SF_FORMAT_ULAW},
+                                                   {".sln", SF_FORMAT_RAW | SF_FORMAT_PCM_16}};
+    for (const auto& [extension, format] : formats) {
+        SCOPED_TRACE(extension);
+        const fs::path file = box / "INBOX" / (std::string("msg0000") + extension);
+        writeTone(file, format);
+        EXPECT_TRUE(boxes().list(mailbox).messages.at(0).playable);
+        const Mailboxes same = boxes();
+        std::string wav;
+        std::int64_t size = 1;
+        while (static_cast<std::int64_t>(wav.size()) < size) {
+            const auto piece = same.read(mailbox, "one", static_cast<std::int64_t>(wav.size()));
+            ASSERT_TRUE(piece) << piece.error().detail;
+            ASSERT_FALSE(piece->data.value.empty());
+            size = piece->size;
+            wav += piece->data.value;
+        }
+        ASSERT_EQ(wav.substr(0, 4), "RIFF");
+        EXPECT_NEAR(static_cast<double>(wav.size()), 44 + 3 * 16'000, 1'300) << "whole frames";
+        EXPECT_GT(toneShare(wav.substr(44)), 0.8) << "GSM is not exact";
+        EXPECT_EQ(same.read(mailbox, "one", 100)->data.value.substr(0, 1'000), wav.substr(100, 1'000));
+        fs::remove(file);
+    }
+}
+
+TEST_F(MailboxesTest, H2_of_several_formats_the_best_is_taken) {
+    put("INBOX", 0, "one", 0, "as it is");
+    writeTone(box / "INBOX" / "msg0000.gsm", SF_FORMAT_RAW | SF_FORMAT_GSM610);
+    EXPECT_EQ(boxes().read(mailbox, "one", 0)->data.value, "as it is");
+}
+
+TEST_F(MailboxesTest, H2_a_damaged_sound_is_an_error_and_no_crash) {
+    put("INBOX", 0, "one", 0, "");
+    std::ofstream(box / "INBOX" / "msg0000.WAV") << std::string(5'000, 'x');
     const auto read = boxes().read(mailbox, "one", 0);
     ASSERT_FALSE(read);
     EXPECT_EQ(read.error().code, ErrorCode::NotFound);
