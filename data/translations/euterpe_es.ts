@@ -2822,6 +2822,14 @@
     <context>
         <name>euterpe::screens::PhonebookScreen</name>
         <message>
+            <source>Import contacts</source>
+            <translation>Importar contactos</translation>
+        </message>
+        <message>
+            <source>Import contacts from a file</source>
+            <translation>Importar contactos de un archivo</translation>
+        </message>
+        <message>
             <source>Search by name, company, number or e-mail</source>
             <translation>Buscar por nombre, empresa, número o correo</translation>
         </message>
@@ -3728,6 +3736,10 @@ Ahora:
     </context>
     <context>
         <name>euterpe::screens::VoicemailScreen</name>
+        <message>
+            <source>Add to the phonebook…</source>
+            <translation>Añadir a la agenda…</translation>
+        </message>
         <message>
             <source>Messages</source>
             <translation>Mensajes</translation>

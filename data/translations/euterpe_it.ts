@@ -2822,6 +2822,14 @@
     <context>
         <name>euterpe::screens::PhonebookScreen</name>
         <message>
+            <source>Import contacts</source>
+            <translation>Importa contatti</translation>
+        </message>
+        <message>
+            <source>Import contacts from a file</source>
+            <translation>Importa contatti da un file</translation>
+        </message>
+        <message>
             <source>Search by name, company, number or e-mail</source>
             <translation>Cerca per nome, azienda, numero o e-mail</translation>
         </message>
@@ -3728,6 +3736,10 @@ Adesso:
     </context>
     <context>
         <name>euterpe::screens::VoicemailScreen</name>
+        <message>
+            <source>Add to the phonebook…</source>
+            <translation>Aggiungi alla rubrica…</translation>
+        </message>
         <message>
             <source>Messages</source>
             <translation>Messaggi</translation>

@@ -99,6 +99,17 @@ TEST_F(ContactsImport, F8_a_file_is_looked_at_imported_and_taken_back) {
     EXPECT_EQ(undone, imported[0].importId);
 }
 
+TEST_F(ContactsImport, F8_an_import_begins_beside_the_phonebook_too) {
+    begin();
+    window().directories().open(screens::Directories::Section::Phonebook);
+    auto* button = window().findChild<QPushButton*>(QStringLiteral("phonebookImport"));
+    ASSERT_NE(button, nullptr);
+    QTest::mouseClick(button, Qt::LeftButton);
+    ASSERT_NE(app->contactDialogs().importDialog(), nullptr);
+    EXPECT_TRUE(importDialog().isVisible());
+    importDialog().close();
+}
+
 TEST_F(ContactsImport, F8_an_import_can_be_taken_back_later) {
     begin();
     choose("menuImport");

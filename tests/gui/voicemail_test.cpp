@@ -1,6 +1,7 @@
 // H1, H2, E3: the voicemail section as the user clicks through it.
 #include "desktop/models/voicemail_model.h"
 #include "desktop/screens/phone/notice_bar.h"
+#include "desktop/screens/phonebook/contact_dialog.h"
 #include "desktop/screens/voicemail/player_bar.h"
 #include "desktop/screens/voicemail/voicemail_screen.h"
 #include "desktop/widgets/row_table.h"
@@ -171,6 +172,16 @@ TEST_F(Voicemail, H2_save_call_back_copy_and_mark) {
     dialog->close();
     ASSERT_TRUE(waitUntil([&] { return QFile::exists(path); }));
     EXPECT_FALSE(isHeard(0)) << "a copy is not heard";
+}
+
+TEST_F(Voicemail, H1_a_caller_gets_into_the_phonebook) {
+    ASSERT_TRUE(shows(3));
+    trigger(0, "menuAddContact");
+    auto* dialog = window().findChild<screens::ContactDialog*>();
+    ASSERT_NE(dialog, nullptr);
+    EXPECT_EQ(dialog->contact().lastName, "Rossi");
+    EXPECT_EQ(dialog->contact().fields.at(0).value, "055123456");
+    dialog->reject();
 }
 
 class NoVoicemail : public Voicemail, public ::testing::WithParamInterface<protocol::VoicemailAccess> {};

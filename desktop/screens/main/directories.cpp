@@ -213,6 +213,7 @@ void Directories::makePhonebook() {
     connect(directory, &DirectoryResults::writeRequested, phonebook_, &PhonebookScreen::write);
     connect(phonebook_, &PhonebookScreen::dialRequested, this, &Directories::dialRequested);
     connect(phonebook_, &PhonebookScreen::personActionRequested, this, &Directories::personActionRequested);
+    connect(phonebook_, &PhonebookScreen::importRequested, this, &Directories::importRequested);
     connect(phonebook_, &PhonebookScreen::failed, this, &Directories::failed);
 }
 
@@ -253,6 +254,7 @@ void Directories::makeVoicemail() {
             [this, sound](const QString& message) { emit playRequested(sound(message)); });
     connect(voicemail_, &VoicemailScreen::saveRequested, this,
             [this, sound](const QString& message) { emit saveRequested(sound(message)); });
+    connect(voicemail_, &VoicemailScreen::contactRequested, this, &Directories::addContact);
     connect(voicemail_, &VoicemailScreen::seekRequested, this, &Directories::seekRequested);
     connect(voicemail_, &VoicemailScreen::outputChosen, this, &Directories::outputChosen);
     connect(voicemail_, &VoicemailScreen::outputsWanted, this, &Directories::outputsWanted);

@@ -68,6 +68,8 @@ class Directories : public QWidget {
     void outputChosen(const QString& device);
     void outputsWanted();
     void exportRequested(const euterpe::protocol::RegisterFilter& filter);
+    // Contacts shall come from a file.
+    void importRequested();
     void personActionRequested(euterpe::screens::PersonAction action, const QString& number);
     void failed(const QString& explanation);
 

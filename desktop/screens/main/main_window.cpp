@@ -118,6 +118,8 @@ void MainWindow::wireMenus() {
 void MainWindow::wireDirectories() {
     auto* control = &phone_->control();
     connect(directories_, &Directories::failed, this, &MainWindow::tell);
+    connect(directories_, &Directories::importRequested, this,
+            [this] { emit contactsRequested(ContactsWish::Import); });
     connect(&phone_->callArea(), &CallArea::contactRequested, directories_, &Directories::addContact);
     connect(directories_, &Directories::dialRequested, phone_, &PhonePanel::call);
     connect(directories_, &Directories::personActionRequested, control,

@@ -46,6 +46,7 @@ PhonebookScreen::PhonebookScreen(const Theme& theme, replica::Contacts& contacts
       search_(new SearchField(theme, this)),
       scope_(new QComboBox(this)),
       add_(new QPushButton(this)),
+      import_(new QPushButton(this)),
       table_(new RowTree(theme, this)),
       empty_(new EmptyState(theme, this)),
       pages_(new QStackedLayout) {
@@ -66,6 +67,9 @@ void PhonebookScreen::buildTools() {
     add_->setObjectName(QStringLiteral("phonebookAdd"));
     add_->setIcon(theme_.icon(Icon::Plus, Tone::Accent));
     add_->setProperty("kind", "quiet");
+    import_->setObjectName(QStringLiteral("phonebookImport"));
+    import_->setIcon(theme_.icon(Icon::Download, Tone::Muted));
+    import_->setProperty("kind", "quiet");
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, space::kMedium, 0, 0);
     auto* top = new QHBoxLayout;
@@ -74,6 +78,7 @@ void PhonebookScreen::buildTools() {
     top->addWidget(search_, 1);
     top->addWidget(scope_);
     top->addWidget(add_);
+    top->addWidget(import_);
     column->addLayout(top);
     column->addLayout(pages_, 1);
     pages_->addWidget(table_);
@@ -116,6 +121,7 @@ void PhonebookScreen::wire() {
         updatePages();
     });
     connect(add_, &QPushButton::clicked, this, [this] { addContact({}, {}); });
+    connect(import_, &QPushButton::clicked, this, &PhonebookScreen::importRequested);
     connect(empty_, &EmptyState::actionTriggered, this, [this] {
         if (model_->total() > 0)
             search_->setText({});
@@ -170,6 +176,7 @@ void PhonebookScreen::retranslate() {
     for (int i = 0; i < scope_->count(); ++i)
         scope_->setItemText(i, names[i]);
     add_->setText(tr("Add"));
+    import_->setAccessibleName(tr("Import contacts"));
     table_->viewport()->update();
     table_->rowHeader().viewport()->update();
     applyOffer();
@@ -178,6 +185,8 @@ void PhonebookScreen::retranslate() {
 void PhonebookScreen::applyOffer() {
     add_->setEnabled(contacts_.isOpen());
     add_->setToolTip(contacts_.isOpen() ? tr("Add a contact") : tr("Connect to the server first."));
+    import_->setEnabled(contacts_.isOpen());
+    import_->setToolTip(contacts_.isOpen() ? tr("Import contacts from a file") : add_->toolTip());
     updatePages();
 }
 

@@ -56,6 +56,8 @@ class PhonebookScreen : public QWidget {
   signals:
     void dialRequested(const QString& number);
     void personActionRequested(euterpe::screens::PersonAction action, const QString& number);
+    // Contacts shall come from a file.
+    void importRequested();
     // Something that the user wanted was not possible; the words are for the user.
     void failed(const QString& explanation);
 
@@ -88,6 +90,7 @@ class PhonebookScreen : public QWidget {
     widgets::SearchField* search_;
     QComboBox* scope_;
     QPushButton* add_;
+    QPushButton* import_;
     widgets::RowTree* table_;
     widgets::EmptyState* empty_;
     QStackedLayout* pages_;

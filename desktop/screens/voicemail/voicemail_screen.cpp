@@ -247,6 +247,9 @@ void VoicemailScreen::showMenu(const QModelIndex& index, const QPoint& at) {
             online && self_.may(protocol::Permission::Dial), [this, number] { emit dialRequested(number); });
         add(Icon::Copy, tr("Copy the number"), "menuCopy", true,
             [number] { QGuiApplication::clipboard()->setText(number); });
+        const QString name = index.siblingAtColumn(VoicemailModel::Name).data().toString();
+        add(Icon::Phonebook, tr("Add to the phonebook…"), "menuAddContact", true,
+            [this, number, name] { emit contactRequested(number, name == number ? QString() : name); });
     }
     menu->addSeparator();
     add(Icon::Trash, tr("Delete…"), "menuDelete", online, [this, id] { askToRemove(id); });

@@ -47,6 +47,8 @@ class VoicemailScreen : public QWidget {
     // A message is to be heard, or heard no longer.
     void playRequested(const QString& message);
     void saveRequested(const QString& message);
+    // Into the phonebook; `name` may be empty.
+    void contactRequested(const QString& number, const QString& name);
     void seekRequested(std::chrono::milliseconds position);
     void outputChosen(const QString& device);
     // Somebody sees the list of devices.
