@@ -4,6 +4,7 @@
 #include "tests/scenarios/workplace.h"
 #include "tests/stage/sound_server.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <optional>
 
@@ -81,6 +82,11 @@ class PhoneWindow : public Scenario {
         ASSERT_TRUE(until([&] { return button(name) != nullptr; })) << name;
         QTest::mouseClick(button(name), Qt::LeftButton);
     }
+    int cards() {
+        const auto all = window_->window().findChildren<screens::CallCard*>();
+        return static_cast<int>(
+            std::ranges::count_if(all, [](const auto* card) { return card->isVisible(); }));
+    }
     void theyTalk() {
         open();
         dial("104");
@@ -132,6 +138,40 @@ TEST_F(PhoneWindow, D2_two_desks_call_each_other) {
     click("hangUpCall");
     EXPECT_TRUE(there_->showsNoCall());
     EXPECT_EQ(window_->recent(1, RegisterModel::Number), "104") << "one row for both views";
+}
+
+// B5: the server is not on the way of a call. What it forgot of the call it hears again from the PBX.
+TEST_F(PhoneWindow, B5_the_server_is_killed_in_mid_call) {
+    openWindow();
+    SipPhone& bruno = phone("104", kThere);
+    dial("104");
+    ASSERT_TRUE(tells(bruno, "CALL_INCOMING"));
+    bruno.accept();
+    ASSERT_TRUE(window_->cardSays("In conversation"));
+    const auto& calls = window_->session().calls();
+    const CallId id = calls.calls().front().id;
+    const auto isJoined = [&] { return !calls.pbxId(id).empty(); };
+    ASSERT_TRUE(until(isJoined));
+
+    server().kill();
+    ASSERT_TRUE(until([&] { return window_->session().syncState().sync() == replica::Sync::Reconnecting; }));
+    const SoundSource mouth(*sound_, "mouth_feed", kHere);
+    const SoundRecorder ear(*sound_, "ear.monitor");
+    EXPECT_TRUE(until([&] { return bruno.hears(kHere, std::chrono::milliseconds(0)); }, kVoice));
+    EXPECT_TRUE(until([&] { return ear.hears(kThere, std::chrono::milliseconds(0)); }, kVoice));
+    EXPECT_EQ(cards(), 1);
+    EXPECT_TRUE(window_->cardSays("In conversation"));
+
+    server().start();
+    EXPECT_TRUE(window_->online());
+    EXPECT_TRUE(until(isJoined)) << "the PBX's view of it is found again";
+    EXPECT_EQ(calls.calls().size(), 1U);
+    EXPECT_EQ(cards(), 1);
+    EXPECT_TRUE(ear.hears(kThere));
+    click("hangUpCall");
+    ASSERT_TRUE(tells(bruno, "CALL_CLOSED"));
+    EXPECT_TRUE(until([&] { return calls.calls().empty() && cards() == 0; }));
+    EXPECT_EQ(window_->recent(1, RegisterModel::Number), "104");
 }
 
 TEST_F(PhoneWindow, D6_hold_and_resume) {
