@@ -46,7 +46,7 @@ class Stage:
         self.folder = tempfile.TemporaryDirectory(prefix="euterpe-test-")
         company = json.loads(Path(self.info["company"]).read_text(encoding="utf-8"))
         accounts = [dict(account, tone=TONES[person["number"]]) for person in company["extensions"]
-                    for account in person["accounts"]]
+                    for account in person["accounts"] if not account.get("software")]
         for one in accounts:
             if one.get("srtp") == "required":
                 one["tls"] = f"{self.info['sip_host']}:{self.info['sip_tls_port']}"
@@ -105,6 +105,18 @@ class Stage:
     def closes(self, account, seconds=5):
         assert self.phones.wait(account, "CALL_CLOSED", seconds), f"{account}'s call did not end"
 
+    def code(self, account, number):
+        """Dials a service that says what it did and hangs up."""
+        self.phones.dial(account, number)
+        self.closes(account, 10)
+
+    def says(self, account, number, sound):
+        """Dials a service that tells something; it has to be told with that sound."""
+        self.phones.dial(account, number)
+        self.await_true(lambda: any((one["Application"], one["ApplicationData"]) == ("Playback", sound)
+                                    for one in self.channels(account)), 6, f"{number} to say {sound}")
+        self.closes(account, 10)
+
     def heard(self):
         """Per recording of what a telephone heard: the strength of each tone (the call answered last first)."""
         files = sorted(Path(self.folder.name).glob("*dec*.wav"))  # their names begin with the time
@@ -120,8 +132,21 @@ class Stage:
         assert answer["Response"] == "Success", answer
         return ident
 
-    def hint(self, extension):
-        answer = self.ami.action("ExtensionState", Context="euterpe-extensions", Exten=extension)
+    def channels(self, account):
+        return [one for one in self.ami.listing("CoreShowChannels")
+                if one["Channel"].startswith(f"PJSIP/{account}-")]
+
+    def channel(self, account):
+        found = self.channels(account)
+        assert len(found) == 1, f"{account} has {len(found)} channels"
+        return found[0]["Channel"]
+
+    def bridged(self, one, other):
+        """Whether those two accounts are in one conversation."""
+        return bool({row["BridgeId"] for row in self.channels(one)} & {row["BridgeId"] for row in self.channels(other)} - {""})
+
+    def hint(self, extension, context="euterpe-extensions"):
+        answer = self.ami.action("ExtensionState", Context=context, Exten=extension)
         return int(answer["Status"])
 
     def get(self, family, key):
@@ -130,9 +155,12 @@ class Stage:
             return None
         return self.ami.wait(lambda event: event.get("Event") == "DBGetResponse", 3)["Val"]
 
+    def outside(self):
+        """An AMI session with the world behind the trunk."""
+        return self.login(json.loads(command("info", self.info["outside"])))
+
     def call_in(self, number, name, did, seconds=20):
-        other = json.loads(command("info", self.info["outside"]))
-        with self.login(other) as ami:
+        with self.outside() as ami:
             ami.action("Originate", Channel=f"PJSIP/{did}@pbx", Context="outside-talk", Exten=str(seconds), Priority=1,
                        CallerID=f'"{name}" <{number}>', Timeout=30000, Async="true")
 

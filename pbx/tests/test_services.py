@@ -23,17 +23,7 @@ class Services(unittest.TestCase):
         stage.ami.action("Setvar", Variable="EUTERPE_RING_SECONDS", Value=20)
         stage.clear()
         for code in ("*79", "810", "*500"):
-            self.code("104", code)
-
-    def code(self, account, number):
-        stage.phones.dial(account, number)
-        stage.closes(account, 8)
-
-    def channel(self, account):
-        found = [one["Channel"] for one in stage.ami.listing("CoreShowChannels")
-                 if one["Channel"].startswith(f"PJSIP/{account}-")]
-        self.assertEqual(1, len(found), account)
-        return found[0]
+            stage.code("104", code)
 
     def outside_talks_to(self, account, seconds=12):
         """Whether that telephone's call is bridged with the trunk."""
@@ -47,8 +37,8 @@ class Services(unittest.TestCase):
     # do not disturb and forward (E1, E2)
 
     def test_dnd_with_forward(self):
-        self.code("104", "*78")
-        self.code("104", "811102")
+        stage.code("104", "*78")
+        stage.code("104", "811102")
         stage.phones.dial("101", "104")
         stage.answers("102")  # a direct call is forwarded
         stage.phones.hangup("101")
@@ -59,20 +49,20 @@ class Services(unittest.TestCase):
         stage.phones.hangup("101")
 
     def test_forward_leaves_the_group_alone(self):
-        self.code("104", "811102")
+        stage.code("104", "811102")
         stage.phones.dial("101", "600")
         stage.rings("104")
         stage.phones.hangup("101")
 
     def test_dnd_rejects(self):
-        self.code("104", "*78")
+        stage.code("104", "*78")
         stage.phones.dial("101", "104")
         self.assertIn("486", stage.phones.wait("101", "CALL_CLOSED", 5)["param"])
 
     # fork to mobile (E4)
 
     def test_the_mobile_accepts(self):
-        self.code("104", "*501")
+        stage.code("104", "*501")
         stage.phones.dial("101", "104")
         call = stage.next_call("101")
         stage.rings("104")
@@ -88,7 +78,7 @@ class Services(unittest.TestCase):
     def test_the_mobile_declines_and_the_telephone_rings_on(self):
         stage.ami.action("DBPut", Family="AMPUSER", Key="104/followme/grplist", Val="03339999996#")
         try:
-            self.code("104", "*501")
+            stage.code("104", "*501")
             stage.phones.dial("101", "104")
             call = stage.next_call("101")
             stage.rings("104")
@@ -105,7 +95,7 @@ class Services(unittest.TestCase):
             stage.ami.action("DBPut", Family="AMPUSER", Key="104/followme/grplist", Val="03339999995#")
 
     def test_fork_of_a_group_call(self):
-        self.code("104", "*501")
+        stage.code("104", "*501")
         stage.phones.dial("101", "600")
         stage.rings("102")
         stage.rings("104")
@@ -114,11 +104,11 @@ class Services(unittest.TestCase):
         stage.phones.hangup("101")
 
     def test_fork_codes(self):
-        self.code("104", "*50*")
+        stage.code("104", "*50*")
         self.assertEqual("DIRECT", stage.get("AMPUSER", "104/followme/ddial"))
-        self.code("104", "*50*")
+        stage.code("104", "*50*")
         self.assertEqual("EXTENSION", stage.get("AMPUSER", "104/followme/ddial"))
-        self.code("101", "*501")  # nobody gave 101 a mobile
+        stage.code("101", "*501")  # nobody gave 101 a mobile
         self.assertIsNone(stage.get("AMPUSER", "101/followme/ddial"))
 
     # by AMI, as the server does it
@@ -126,7 +116,7 @@ class Services(unittest.TestCase):
     def test_park_by_ami(self):
         stage.phones.dial("101", "102")
         stage.answers("102")
-        answer = stage.ami.action("Park", Channel=self.channel("101"), TimeoutChannel=self.channel("102"))
+        answer = stage.ami.action("Park", Channel=stage.channel("101"), TimeoutChannel=stage.channel("102"))
         self.assertEqual("Success", answer["Response"], answer)
         event = stage.ami.wait(lambda one: one.get("Event") == "ParkedCall", 5)
         self.assertIsNotNone(event)
@@ -141,7 +131,7 @@ class Services(unittest.TestCase):
     def test_a_parked_call_comes_back(self):
         stage.phones.dial("101", "102")
         stage.answers("102")
-        stage.ami.action("Park", Channel=self.channel("101"), TimeoutChannel=self.channel("102"), Timeout=2000)
+        stage.ami.action("Park", Channel=stage.channel("101"), TimeoutChannel=stage.channel("102"), Timeout=2000)
         stage.closes("102", 10)
         self.assertIsNotNone(stage.ami.wait(lambda one: one.get("Event") == "ParkedCallTimeOut", 8))
         stage.answers("102", 8)
@@ -151,13 +141,13 @@ class Services(unittest.TestCase):
         stage.phones.dial("101", "102")
         stage.answers("102")
         name = "2026/11/25/ondemand-102-101-test.wav"
-        answer = stage.ami.action("MixMonitor", Channel=self.channel("102"), File=name,
+        answer = stage.ami.action("MixMonitor", Channel=stage.channel("102"), File=name,
                                   Options="ai(EUTERPE_MIXMONITOR)")
         self.assertEqual("Success", answer["Response"], answer)
-        ident = stage.ami.action("Getvar", Channel=self.channel("102"), Variable="EUTERPE_MIXMONITOR")
+        ident = stage.ami.action("Getvar", Channel=stage.channel("102"), Variable="EUTERPE_MIXMONITOR")
         self.assertTrue(ident["Value"], ident)
         stage.talk(1.5)
-        stop = stage.ami.action("StopMixMonitor", Channel=self.channel("102"), MixMonitorID=ident["Value"])
+        stop = stage.ami.action("StopMixMonitor", Channel=stage.channel("102"), MixMonitorID=ident["Value"])
         self.assertEqual("Success", stop["Response"], stop)
         stage.phones.hangup("101")
         self.assertGreater(Path(stage.info["monitor_dir"], name).stat().st_size, 8000)
@@ -165,7 +155,7 @@ class Services(unittest.TestCase):
     def test_a_softphone_leg_is_known_by_its_call_id(self):
         stage.phones.dial("101", "102")
         stage.answers("102")
-        ids = {account: stage.ami.action("Getvar", Channel=self.channel(account), Variable="CHANNEL(pjsip,call-id)")
+        ids = {account: stage.ami.action("Getvar", Channel=stage.channel(account), Variable="CHANNEL(pjsip,call-id)")
                for account in ("101", "102")}
         for account, answer in ids.items():
             self.assertEqual("Success", answer["Response"], answer)
@@ -184,7 +174,7 @@ class Services(unittest.TestCase):
     def test_a_call_over_tls_with_encrypted_media(self):
         stage.phones.dial("105", "104")
         stage.answers("104")
-        transport = stage.ami.action("Getvar", Channel=self.channel("105"), Variable="CHANNEL(pjsip,secure)")
+        transport = stage.ami.action("Getvar", Channel=stage.channel("105"), Variable="CHANNEL(pjsip,secure)")
         self.assertEqual("1", transport["Value"])
         stage.talk(2)
         stage.phones.hangup("104")

@@ -17,6 +17,7 @@ MODULES = ("g711.so", "ausine.so", "aubridge.so", "aufile.so", "account.so", "me
 MODULE_PATHS = ("/usr/lib/baresip/modules", "/usr/lib/x86_64-linux-gnu/baresip/modules",
                 "/usr/lib/aarch64-linux-gnu/baresip/modules", "/usr/local/lib/baresip/modules")
 START_SECONDS = 15
+DIGIT_SECONDS = 0.25
 
 
 def free_ports(count):
@@ -116,6 +117,12 @@ class Phones:
 
     def hangup(self, account):
         self._at(account, "hangup")
+
+    def press(self, account, digits):
+        """Keys during a call, as telephone events. Paced as fingers are: a telephone ends a digit before the next."""
+        for digit in digits:
+            self._at(account, "sndcode", digit)
+            self.kept += self.read(DIGIT_SECONDS)
 
     def read(self, timeout=0.0):
         """Events (dicts with type, accountaor, peeruri, ...) that have arrived within timeout."""

@@ -29,7 +29,9 @@ def plain(count, first=1001):
 
 def complete(company, where):
     company.setdefault("prefix", "0")
-    for key in ("groups", "queues", "extensions", "conferences", "outside"):
+    company.setdefault("emergency", ["112"])
+    company.setdefault("speed_dials", {})
+    for key in ("groups", "queues", "extensions", "conferences", "outside", "switches", "pages"):
         company.setdefault(key, [])
     known = set()
     for one in company["extensions"]:
@@ -41,15 +43,39 @@ def complete(company, where):
         known.add(number)
         one.setdefault("accounts", [{"id": number}])
         one.setdefault("voicemail", True)
+        one.setdefault("picks", [one["pickup_group"]] if "pickup_group" in one else [])
         for account in one["accounts"]:
             if not re.fullmatch(r"[A-Za-z0-9._-]{1,60}", account["id"]):
                 raise Fail(f"{where}: account '{account['id']}': only letters, digits and . _ - are allowed")
             account.setdefault("password", secrets.token_urlsafe(12))
-    for group in company["groups"] + company["queues"]:
-        missing = [member for member in group["members"] if member not in known]
-        if missing:
-            raise Fail(f"{where}: {group['number']} has members that do not exist: {', '.join(missing)}")
+    check_members(company, known, where)
+    check_services(company, where)
     return company
+
+
+def check_members(company, known, where):
+    lists = [(one["number"], one["members"]) for one in company["groups"] + company["queues"]]
+    lists += [(f"page {one['id']}", one["members"]) for one in company["pages"]]
+    lists += [(one["number"], one.get("secretaries", [])) for one in company["extensions"]]
+    for whose, members in lists:
+        missing = [member for member in members if member not in known]
+        if missing:
+            raise Fail(f"{where}: {whose} has members that do not exist: {', '.join(missing)}")
+
+
+def check_services(company, where):
+    for one in company["switches"] + company["pages"]:
+        if not re.fullmatch(r"\d{1,6}", str(one.get("id", ""))):
+            raise Fail(f"{where}: a switch's or page's id '{one.get('id', '')}': 1 to 6 digits are expected")
+    night = company.get("night_switch", "")
+    if night and night not in [one["id"] for one in company["switches"]]:
+        raise Fail(f"{where}: night_switch '{night}' is none of the switches")
+    for number in company["emergency"]:
+        if not re.fullmatch(r"\d{2,6}", number):
+            raise Fail(f"{where}: emergency number '{number}': 2 to 6 digits are expected")
+    for key, number in company["speed_dials"].items():
+        if not re.fullmatch(r"\d{1,6}", key) or not re.fullmatch(r"[0-9*#+]{1,40}", number):
+            raise Fail(f"{where}: speed dial '{key}': 1 to 6 digits, and a number as it is dialled, are expected")
 
 
 def full_name(extension):

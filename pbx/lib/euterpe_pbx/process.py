@@ -39,7 +39,7 @@ def start(one, foreground):
             launch(one)
             for each in filter(None, [one, outside]):
                 await_boot(each)
-            remember_mobiles(one)
+            remember_numbers(one)
             return 0
     return run_in_foreground(one, outside)
 
@@ -88,20 +88,22 @@ def await_boot(one):
     raise Fail(f"Asterisk of '{one.name}' was not up within {BOOT_SECONDS} s: {last_words(one)}")
 
 
-def remember_mobiles(one):
-    """The mobiles of the company, as FreePBX's "follow me" has them; what somebody changed since stays."""
-    company = one.host("company.json")
-    if not company.exists():
+def remember_numbers(one):
+    """The company's mobiles and speed dials, under FreePBX's keys; what somebody changed since stays."""
+    file = one.host("company.json")
+    if not file.exists():
         return
-    people = [person for person in json.loads(company.read_text(encoding="utf-8"))["extensions"] if person.get("mobile")]
-    if not people:
+    company = json.loads(file.read_text(encoding="utf-8"))
+    numbers = [("AMPUSER", f"{person['number']}/followme/grplist", f"{one.facts['prefix']}{person['mobile']}#")
+               for person in company["extensions"] if person.get("mobile")]
+    numbers += [("sysspeeddials", key, number) for key, number in company.get("speed_dials", {}).items()]
+    if not numbers:
         return
     with Ami(one.facts["host"], one.facts["ami_port"]) as ami:
         ami.login(one.facts["ami_user"], one.facts["ami_secret"], events="off")
-        for person in people:
-            key = f"{person['number']}/followme/grplist"
-            if ami.action("DBGet", Family="AMPUSER", Key=key)["Response"] != "Success":
-                ami.action("DBPut", Family="AMPUSER", Key=key, Val=f"{one.facts['prefix']}{person['mobile']}#")
+        for family, key, number in numbers:
+            if ami.action("DBGet", Family=family, Key=key)["Response"] != "Success":
+                ami.action("DBPut", Family=family, Key=key, Val=number)
 
 
 def last_words(one):

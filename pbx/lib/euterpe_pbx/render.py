@@ -111,7 +111,9 @@ def pjsip(company, outside, allowed):
                     # telephones are registered by somebody else than who answers.
                     f"rewrite_contact={'no' if 'user_agent' in account else 'yes'}"]
             out += [box] if box else []
-            out += [f"named_call_group=g{group}", f"named_pickup_group=g{group}"] if group else []
+            out += [f"named_call_group=g{group}"] if group else []
+            allowed_groups = ",".join(f"g{one}" for one in person["picks"])
+            out += [f"named_pickup_group={allowed_groups}"] if allowed_groups else []
             out += [f"[{ident}](euterpe-phone-auth)", f"username={ident}", f"password={account['password']}",
                     f"[{ident}](euterpe-phone-aor)"]
             out += [box] if box else []
@@ -128,11 +130,18 @@ def extensions(company):
     out = ["[globals]", f"EUTERPE_PREFIX={company['prefix']}", "EUTERPE_INTERNAL=euterpe-internal",
            "EUTERPE_TRUNK=trunk", f"EUTERPE_TRUNK_NUMBER={trunk.get('number', '')}",
            f"EUTERPE_RECEPTION={company['extensions'][0]['number'] if company['extensions'] else ''}",
-           "EUTERPE_RING_SECONDS=20"]
+           "EUTERPE_RING_SECONDS=20", f"EUTERPE_EMERGENCY={'-'.join(company['emergency'])}",
+           f"EUTERPE_NIGHT={company.get('night_switch', '')}"]
+    out += [f"EUTERPE_SWITCH_{one['id']}={one['name']}" for one in company["switches"]]
+    out += [f"EUTERPE_PAGE_{one['id']}={'-'.join(one['members'])}" for one in company["pages"]]
     for person in company["extensions"]:
         number = person["number"]
         out += [f"EUTERPE_DIAL_{number}={dial_string(person)}", f"EUTERPE_NAME_{number}={full_name(person)}"]
+        out += [f"EUTERPE_OF_{account['id']}={number}" for account in person["accounts"]]
         out += [f"EUTERPE_BOX_{number}={number}@default"] if person["voicemail"] else []
+        others = [one["number"] for one in company["extensions"] if one.get("pickup_group") in person["picks"]]
+        out += [f"EUTERPE_PICKUP_{number}={'-'.join(others)}"] if others else []
+        out += [f"EUTERPE_SECRETARIES_{number}={'-'.join(person['secretaries'])}"] if person.get("secretaries") else []
     for group in company["groups"]:
         out.append(f"EUTERPE_GROUP_{group['number']}={'-'.join(group['members'])}")
     for queue in company["queues"]:
@@ -146,12 +155,12 @@ def extensions(company):
     out += ["", "[euterpe-groups]"]
     out += [f"exten => {one['number']},1,Goto(euterpe-group,{one['number']},1)" for one in company["groups"]]
     out += [f"exten => {one['number']},1,Goto(euterpe-queue,{one['number']},1)" for one in company["queues"]]
+    out += ["", "[euterpe-emergency]"]
+    out += [f"exten => {number},1,Goto(euterpe-out,{company['prefix']}{number},1)" for number in company["emergency"]]
     out += ["", "[euterpe-dids]"]
-    if company["extensions"]:
-        did = trunk.get("did_prefix", "")
-        for one in company["extensions"] + company["groups"] + company["queues"]:
-            out += [f"exten => {did}{one['number']},1,Set(__EUTERPE_IN=1)",
-                    f" same => n,Goto(euterpe-from-outside,{one['number']},1)"]
+    did = trunk.get("did_prefix", "")
+    out += [f"exten => {did}{one['number']},1,Goto(euterpe-arrival,{one['number']},1)"
+            for one in company["extensions"] + company["groups"] + company["queues"]]
     return "\n".join(out) + "\n"
 
 
