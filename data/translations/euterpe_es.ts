@@ -2256,6 +2256,14 @@
             <translation>Llamar a la audioconferencia, %1</translation>
         </message>
         <message>
+            <source>Pick up a call that rings in your group, %1</source>
+            <translation>Captura una llamada que suena en tu grupo, %1</translation>
+        </message>
+        <message>
+            <source>Pick up in the group</source>
+            <translation>Capturar en el grupo</translation>
+        </message>
+        <message>
             <source>%1, on</source>
             <translation>%1, activado</translation>
         </message>
@@ -3265,6 +3273,10 @@ Ahora:
         <message>
             <source>Keeps what the speaker plays out of the microphone</source>
             <translation>Evita que el micrófono recoja lo que reproduce el altavoz</translation>
+        </message>
+        <message>
+            <source>A change takes effect with the next call</source>
+            <translation>Un cambio vale desde la próxima llamada</translation>
         </message>
         <message>
             <source>Suppress noise</source>

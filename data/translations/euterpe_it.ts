@@ -2256,6 +2256,14 @@
             <translation>Chiama l'audioconferenza, %1</translation>
         </message>
         <message>
+            <source>Pick up a call that rings in your group, %1</source>
+            <translation>Rispondi a una chiamata che squilla nel tuo gruppo, %1</translation>
+        </message>
+        <message>
+            <source>Pick up in the group</source>
+            <translation>Rispondi nel gruppo</translation>
+        </message>
+        <message>
             <source>%1, on</source>
             <translation>%1, attivo</translation>
         </message>
@@ -3265,6 +3273,10 @@ Adesso:
         <message>
             <source>Keeps what the speaker plays out of the microphone</source>
             <translation>Evita che il microfono riprenda ciò che riproduce l'altoparlante</translation>
+        </message>
+        <message>
+            <source>A change takes effect with the next call</source>
+            <translation>Una modifica vale dalla prossima chiamata</translation>
         </message>
         <message>
             <source>Suppress noise</source>

@@ -105,6 +105,17 @@ TEST_F(PhoneServices, E1_what_the_pbx_refuses_is_said) {
     EXPECT_FALSE(find<BadgeButton>("doNotDisturbButton")->isOn());
 }
 
+TEST_F(PhoneServices, D11_what_rings_in_the_group_is_one_click_away) {
+    auto* button = find<BadgeButton>("groupPickupButton");
+    ASSERT_TRUE(waitUntil([&] { return button->isVisible() && button->isEnabled(); }));
+    EXPECT_TRUE(button->toolTip().contains(QStringLiteral("*9")));
+    click(button);
+    EXPECT_TRUE(waitUntil([this] { return phone->count("dial *9") == 1; }));
+    server.session.services.groupPickup.clear();
+    server.drop();
+    EXPECT_TRUE(waitUntil([&] { return !button->isVisible(); })) << "the PBX has no code for it";
+}
+
 TEST_F(PhoneServices, C4_the_status_bar_says_how_the_softphone_stands_and_what_to_do) {
     EXPECT_EQ(status(), QStringLiteral("Connected"));
     auto* action = find<QToolButton>("statusAction");

@@ -242,8 +242,11 @@ void SoftphonePage::retranslate() {
         devices_[i].slider->setToolTip(devices_[i].slider->accessibleName());
     }
     echo_->setText(tr("Cancel echo"));
-    echo_->setToolTip(tr("Keeps what the speaker plays out of the microphone"));
+    const QString nextCall = tr("A change takes effect with the next call");
+    echo_->setToolTip(tr("Keeps what the speaker plays out of the microphone") + QLatin1Char('\n') +
+                      nextCall);
     noise_->setText(tr("Suppress noise"));
+    noise_->setToolTip(nextCall);
     fillDevices();
     showAccount();
     applyMode();

@@ -76,18 +76,20 @@ FunctionButtons::FunctionButtons(replica::Session& session, widgets::Theme& them
       forward_(new BadgeButton(theme, Icon::Forward, this)),
       fork_(new BadgeButton(theme, Icon::ForkToMobile, this)),
       voicemail_(new BadgeButton(theme, Icon::Voicemail, this)),
-      conference_(new BadgeButton(theme, Icon::Conference, this)) {
+      conference_(new BadgeButton(theme, Icon::Conference, this)),
+      groupPickup_(new BadgeButton(theme, Icon::PickUp, this)) {
     setObjectName(QStringLiteral("functionButtons"));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(widgets::space::kSmall);
-    for (BadgeButton* button : {doNotDisturb_, forward_, fork_, voicemail_, conference_})
+    for (BadgeButton* button : {doNotDisturb_, forward_, fork_, voicemail_, conference_, groupPickup_})
         row->addWidget(button);
     doNotDisturb_->setObjectName(QStringLiteral("doNotDisturbButton"));
     forward_->setObjectName(QStringLiteral("forwardButton"));
     fork_->setObjectName(QStringLiteral("forkButton"));
     voicemail_->setObjectName(QStringLiteral("voicemailButton"));
     conference_->setObjectName(QStringLiteral("conferenceButton"));
+    groupPickup_->setObjectName(QStringLiteral("groupPickupButton"));
     const auto& self = session_.self();
     connect(doNotDisturb_, &QPushButton::clicked, this,
             [this, &self] { emit doNotDisturbRequested(!self.self().doNotDisturb); });
@@ -99,6 +101,8 @@ FunctionButtons::FunctionButtons(replica::Session& session, widgets::Theme& them
             [this, &self] { emit callRequested(models::qs(self.services().voicemailNumber)); });
     connect(conference_, &QPushButton::clicked, this,
             [this, &self] { emit callRequested(models::qs(self.services().conferenceNumber)); });
+    connect(groupPickup_, &QPushButton::clicked, this,
+            [this, &self] { emit callRequested(models::qs(self.services().groupPickup)); });
     connect(&self, &replica::SelfStore::sessionChanged, this, &FunctionButtons::refresh);
     connect(&self, &replica::SelfStore::selfChanged, this, [this] { refresh(); });
     connect(&session_.syncState(), &replica::SyncState::changed, this, &FunctionButtons::refresh);
@@ -169,6 +173,11 @@ void FunctionButtons::refreshNumbers() {
     conference_->setEnabled(enabled_);
     conference_->setToolTip(tr("Call the audio conference, %1").arg(models::qs(services.conferenceNumber)));
     conference_->setAccessibleName(tr("Conference"));
+    groupPickup_->setVisible(store.may(Permission::Pickup) && !services.groupPickup.empty());
+    groupPickup_->setEnabled(enabled_);
+    groupPickup_->setToolTip(
+        tr("Pick up a call that rings in your group, %1").arg(models::qs(services.groupPickup)));
+    groupPickup_->setAccessibleName(tr("Pick up in the group"));
 }
 
 void FunctionButtons::changeEvent(QEvent* event) {

@@ -70,6 +70,7 @@ class FunctionButtons : public QWidget {
     BadgeButton* fork_;
     BadgeButton* voicemail_;
     BadgeButton* conference_;
+    BadgeButton* groupPickup_;
     bool enabled_ = false;
 };
 

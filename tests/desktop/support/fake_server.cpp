@@ -182,6 +182,7 @@ void FakeServer::offerPhoneMode() {
           Permission::Booking, Permission::Pickup})
         session.permissions.push_back(more);
     session.services.pickupPrefix = "**";
+    session.services.groupPickup = "*9";
     session.services.parkingNumber = "888";
     sipAccount.account = session.account;
     sipAccount.user = sipAccount.authUser = "101";
