@@ -213,6 +213,7 @@ Readings Application::Parts::readings() const {
     r.pbx = pbx_->counters();
     r.web = web_.counters;
     r.status = pbx_->status();
+    r.missingRights = pbx_->missingRights();
     r.sessions = hub_.sessionCount();
     r.users = hub_.userCount();
     r.extensions = hub_.shared().extensions();

@@ -37,14 +37,18 @@ class Page {
 
 std::string healthJson(const Readings& r) {
     namespace json = boost::json;
+    json::array missing;
+    for (const std::string& right : r.missingRights)
+        missing.emplace_back(right);
     return json::serialize(json::object{
-        {"ok", r.status.connected},
+        {"ok", r.status.connected && r.missingRights.empty()},
         {"version", EUTERPE_VERSION},
         {"uptimeS", (r.now - r.startedAt) / 1000},
         {"pbx", json::object{{"connected", r.status.connected},
                              {"since", r.status.since},
                              {"lagMs", r.status.lagMs},
-                             {"version", r.status.version}}},
+                             {"version", r.status.version},
+                             {"missingRights", std::move(missing)}}},
         {"sessions", r.sessions},
     });
 }
@@ -55,6 +59,7 @@ std::string metricsText(const Readings& r) {
     page.gauge("users", "Users here now or until lately.", r.users);
     page.gauge("extensions", "Extensions shown.", r.extensions);
     page.gauge("pbx_connected", "1 while Asterisk is followed.", r.status.connected ? 1 : 0);
+    page.gauge("pbx_missing_rights", "AMI actions that the PBX does not allow us.", r.missingRights.size());
     page.gauge("pbx_lag_ms", "Round trip of the last AMI Ping.", r.status.lagMs);
     page.counter("pbx_events_total", "AMI events read.", r.pbx.events);
     page.counter("pbx_dropped_total", "AMI messages over a limit.", r.pbx.droppedMessages);

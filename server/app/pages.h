@@ -8,6 +8,7 @@
 #include "server/web/shared_state.h"
 
 #include <string>
+#include <vector>
 
 namespace euterpe::app {
 
@@ -16,6 +17,7 @@ struct Readings {
     telephony::Counters pbx;
     web::WebCounters web;
     protocol::PbxStatus status;
+    std::vector<std::string> missingRights;
     std::size_t sessions = 0;
     std::size_t users = 0;
     std::size_t extensions = 0;
@@ -24,7 +26,8 @@ struct Readings {
     UnixMillis now = 0;
 };
 
-// {"ok":…,"version":…,"pbx":{…},"sessions":…}; ok = this server works and follows its PBX.
+// {"ok":…,"version":…,"pbx":{…},"sessions":…}; ok = this server works and follows its PBX, and
+// may do there what it is asked for; else pbx.missingRights says what is lacking.
 std::string healthJson(const Readings& readings);
 // Prometheus text format 0.0.4.
 std::string metricsText(const Readings& readings);

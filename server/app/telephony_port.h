@@ -22,6 +22,7 @@ class TelephonyPort : public hub::PbxPort, private telephony::Listener {
         hub_ = nullptr;
     }
     [[nodiscard]] telephony::Counters counters() const { return telephony_.counters(); }
+    [[nodiscard]] const std::vector<std::string>& missingRights() const { return telephony_.missingRights(); }
 
     void changeVoicemail(const telephony::VoicemailChange& change, Callback<void> done) {
         telephony_.changeVoicemail(change, std::move(done));

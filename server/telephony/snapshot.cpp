@@ -90,6 +90,9 @@ awaitable<void> Telephony::Impl::sync(Self self, std::uint64_t connection) {
     } while (self->resync_);
     self->syncing_ = false;
     self->setConnected(true);
+    co_await readRights(self, connection);
+    if (self->connection_ != connection)
+        co_return;
     co_await restoreRecordings(self, connection);
     if (self->connection_ != connection)
         co_return;

@@ -320,4 +320,8 @@ Counters Telephony::counters() const {
     return impl_->counters();
 }
 
+const std::vector<std::string>& Telephony::missingRights() const {
+    return impl_->missingRights();
+}
+
 }  // namespace euterpe::telephony

@@ -141,6 +141,8 @@ class Telephony {
     [[nodiscard]] const pbx::State& state() const;
     [[nodiscard]] protocol::PbxStatus status() const;
     [[nodiscard]] Counters counters() const;
+    // What the PBX does not allow us: the AMI action and the right in manager.conf that it wants.
+    [[nodiscard]] const std::vector<std::string>& missingRights() const;
 
   private:
     class Impl;

@@ -48,6 +48,7 @@ class Telephony::Impl : public std::enable_shared_from_this<Impl>, public ami::C
     [[nodiscard]] const pbx::State& state() const { return state_; }
     [[nodiscard]] const protocol::PbxStatus& status() const { return status_; }
     [[nodiscard]] Counters counters() const;
+    [[nodiscard]] const std::vector<std::string>& missingRights() const { return missingRights_; }
 
   private:
     // Somebody waits for the first sign of a click-to-call.
@@ -94,6 +95,7 @@ class Telephony::Impl : public std::enable_shared_from_this<Impl>, public ami::C
     static boost::asio::awaitable<void> qualify(Self self, std::uint64_t connection,
                                                 std::vector<std::string> endpoints);
     static boost::asio::awaitable<void> readMailboxes(Self self, std::uint64_t connection);
+    static boost::asio::awaitable<void> readRights(Self self, std::uint64_t connection);  // rights.cpp
     void finishSync(const pbx::Snapshot& snapshot);
 
     // -- commands (commands.cpp)
@@ -126,6 +128,7 @@ class Telephony::Impl : public std::enable_shared_from_this<Impl>, public ami::C
     pbx::Directory directory_;
     protocol::PbxStatus status_;
     Counters counters_;
+    std::vector<std::string> missingRights_;
 
     std::uint64_t connection_ = 0;  // number of the AMI connection; a coroutine of an older one ends itself
     bool syncing_ = false;          // live events wait in `waiting_` until the snapshot is applied

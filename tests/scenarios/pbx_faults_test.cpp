@@ -1,6 +1,10 @@
 // What may happen to the PBX while people talk.
 #include "tests/scenarios/scenario.h"
 
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
 namespace euterpe::stage {
 namespace {
 
@@ -12,6 +16,29 @@ using replica::Sync;
 constexpr std::chrono::seconds kRecovery{5};
 
 class PbxFaults : public Scenario {};
+
+// Calls that nobody may start: told by health and metrics before somebody clicks.
+TEST_F(PbxFaults, RightsThatTheManagerUserLacksAreTold) {
+    ASSERT_TRUE(desk("103").online());
+    const auto file = std::filesystem::path(asterisk().spool()).parent_path() / "etc/manager.conf";
+    const std::string all = (std::ostringstream() << std::ifstream(file).rdbuf()).str();
+    const auto becomes = [&](const std::string& config, std::int64_t missing) {
+        std::ofstream(file) << config;
+        asterisk().cli("manager reload");
+        server().kill();  // rights are those of the login
+        server().start();
+        return until([&] {
+            return server().metric("pbx_connected") == 1 && server().metric("pbx_missing_rights") == missing;
+        });
+    };
+    std::string fewer = all;
+    const auto right = fewer.find(",originate", fewer.find("write"));
+    ASSERT_NE(right, std::string::npos);
+    fewer.erase(right, std::string(",originate").size());
+    EXPECT_TRUE(becomes(fewer, 1));
+    EXPECT_NE(server().log().find("pbx.right_missing action=Originate"), std::string::npos);
+    EXPECT_TRUE(becomes(all, 0));
+}
 
 // B5: Asterisk dies during a call and comes back: rows stay, the dead call is gone, everything works again.
 TEST_F(PbxFaults, AsteriskKilledMidCall) {

@@ -148,9 +148,9 @@ TEST_F(ServerTest, HealthMetricsAndRestAnswer) {
     const std::string health = rest->get("/health");
     EXPECT_NE(health.find(R"("ok":false)"), std::string::npos) << "no PBX";
     const std::string metrics = rest->get("/metrics");
-    for (const char* name :
-         {"euterpe_sessions 0", "euterpe_pbx_connected 0", "# TYPE euterpe_batches_total counter",
-          "euterpe_pbx_reconnects_total", "euterpe_register_last_import_seconds"})
+    for (const char* name : {"euterpe_sessions 0", "euterpe_pbx_connected 0", "euterpe_pbx_missing_rights 0",
+                             "# TYPE euterpe_batches_total counter", "euterpe_pbx_reconnects_total",
+                             "euterpe_register_last_import_seconds"})
         EXPECT_NE(metrics.find(name), std::string::npos) << name;
     const std::string salted = rest->get("/rest/salt/default");
     const auto body = boost::json::parse(salted.substr(salted.find("\r\n\r\n") + 4)).as_object();

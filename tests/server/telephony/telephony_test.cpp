@@ -94,6 +94,33 @@ TEST_F(TelephonyTest, SnapshotThenConnected) {
         << "the FullyBooted that follows a login is not a second boot";
 }
 
+// What Asterisk lists for a manager user with `write = call,reporting`.
+TEST_F(TelephonyTest, WhatThePbxDoesNotAllowIsToldBeforeItIsWanted) {
+    std::string allowed = "Success\r\nPing: Keepalive command.  (Priv: <none>)\r\n";
+    for (const char* action : {"Hangup", "Setvar", "Getvar", "Park", "CoreShowChannels", "DeviceStateList",
+                               "ExtensionStateList", "MailboxCount", "PJSIPShowContacts"})
+        allowed += std::string(action) + ": Something.  (Priv: call,reporting)\r\n";
+    pbx->answer = [this, allowed](const Message& action) {
+        return action.get("Action") == "ListCommands" ? ScriptedAmi::response(action, allowed)
+                                                      : answer(action);
+    };
+    connect();
+    ASSERT_TRUE(until([&] { return !telephony->missingRights().empty(); }));
+    const auto& missing = telephony->missingRights();
+    EXPECT_THAT(missing, testing::Contains("Originate: write = originate"));
+    EXPECT_THAT(missing, testing::Contains("DBPut: write = system"));
+    EXPECT_THAT(missing, testing::Not(testing::Contains("Hangup: write = call")));
+}
+
+TEST_F(TelephonyTest, AnAnswerThatIsNoListOfActionsSaysNothing) {
+    connect();
+    ASSERT_TRUE(until([&] {
+        return last("ListCommands").get("Action") == "ListCommands" &&
+               last("MailboxCount").get("Action") == "MailboxCount";
+    }));
+    EXPECT_TRUE(telephony->missingRights().empty());
+}
+
 // Subscribe first, snapshot second: what happens while the lists come is applied after them.
 TEST_F(TelephonyTest, EventsDuringTheSnapshotAreAppliedAfterIt) {
     const std::string name = "PJSIP/103-00000001";
