@@ -5,6 +5,8 @@
 
 #include <QDataStream>
 #include <QDir>
+#include <QSaveFile>
+#include <QStandardPaths>
 
 namespace euterpe::phone {
 namespace {
@@ -28,17 +30,22 @@ void writeHeader(QDataStream& out) {
 
 }  // namespace
 
-RingbackTone::RingbackTone() : file_(QDir::tempPath() + QStringLiteral("/euterpe-ringback-XXXXXX.wav")) {
-    if (!file_.open())
+RingbackTone::RingbackTone() {
+    const QDir cache(QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) +
+                     QStringLiteral("/euterpe"));
+    // Replaced as a whole: another run may be playing it.
+    QSaveFile file(cache.filePath(QStringLiteral("ringback.wav")));
+    if (!cache.mkpath(QStringLiteral(".")) || !file.open(QIODevice::WriteOnly))
         return;
-    QDataStream out(&file_);
+    QDataStream out(&file);
     out.setByteOrder(QDataStream::LittleEndian);
     writeHeader(out);
     for (quint32 i = 0; i < kSamples; ++i) {
         const double phase = 2 * std::numbers::pi * kHertz * i / kRate;
         out << static_cast<qint16>(i < kRate ? kAmplitude * std::sin(phase) : 0);
     }
-    file_.close();
+    if (file.commit())
+        path_ = file.fileName().toStdString();
 }
 
 }  // namespace euterpe::phone

@@ -1,10 +1,9 @@
 // What the caller hears while the other side rings and the PBX sends no sound of its own: liblinphone plays
-// it from a file. Owned by Engine, its thread.
+// it from a file, the same one of the user's cache in every run, so that none is left behind by a run that
+// was killed. Owned by Engine, its thread.
 #pragma once
 
 #include <string>
-
-#include <QTemporaryFile>
 
 namespace euterpe::phone {
 
@@ -14,10 +13,10 @@ class RingbackTone {
     RingbackTone();
 
     // A WAV file, "" when none could be written.
-    [[nodiscard]] std::string path() const { return file_.fileName().toStdString(); }
+    [[nodiscard]] const std::string& path() const { return path_; }
 
   private:
-    QTemporaryFile file_;
+    std::string path_;
 };
 
 }  // namespace euterpe::phone

@@ -28,6 +28,16 @@ TEST_F(PhoneCalls, D2_calls_talks_both_ways_and_hangs_up) {
     EXPECT_EQ(softphone().endings(leg), 1);
 }
 
+TEST_F(PhoneCalls, D2_the_caller_hears_that_it_rings) {
+    SipPhone& peer = telephone("103");
+    const auto leg = softphone().dial("103");
+    ASSERT_TRUE(leg);
+    ASSERT_TRUE(peer.rings());
+    EXPECT_TRUE(ear().hears(425));
+    EXPECT_TRUE(softphone().hangUp(*leg));
+    EXPECT_TRUE(ear().hearsNothing());
+}
+
 TEST_F(PhoneCalls, D4_is_called_answers_and_the_caller_hangs_up) {
     SipPhone& caller = telephone("103", 440);
     (void)softphone();
