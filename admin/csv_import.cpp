@@ -29,6 +29,27 @@ std::string trimmed(std::string_view text) {
     return std::string(text.substr(first, text.find_last_not_of(" \t") - first + 1));
 }
 
+// FreePBX's bulk export of extensions: some hundred columns, of which these say who somebody is.
+constexpr std::string_view kFreePbxNumber = "extension";
+constexpr std::string_view kFreePbxColumns[] = {kFreePbxNumber, "name", "voicemail", "dial"};
+constexpr std::string_view kPjsip = "PJSIP/";
+constexpr std::string_view kNoVoicemail = "novm";
+
+bool isFreePbx(const Header& header) {
+    return header.find(kFreePbxNumber) != header.end();
+}
+
+Header freePbxHeader(const CsvRow& row) {
+    Header header;
+    for (std::size_t i = 0; i < row.fields.size(); ++i) {
+        const std::string name = trimmed(row.fields[i]);
+        if (std::find(std::begin(kFreePbxColumns), std::end(kFreePbxColumns), name) !=
+            std::end(kFreePbxColumns))
+            header.emplace(name, i);
+    }
+    return header;
+}
+
 Header readHeader(const CsvRow& row, const std::string& where, std::vector<ImportProblem>& problems) {
     Header header;
     for (std::size_t i = 0; i < row.fields.size(); ++i) {
@@ -71,6 +92,18 @@ std::string readMacs(const std::string& text, store::DirectoryEntry& entry) {
     return {};
 }
 
+std::string readFreePbx(const CsvRow& row, const Header& header, store::DirectoryEntry& entry) {
+    splitName(field(row, header, "name"), entry);
+    const std::string context = field(row, header, "voicemail");
+    if (!context.empty() && context != kNoVoicemail)
+        entry.mailbox = entry.id.str() + '@' + context;
+    // Telephones of chan_sip are none that Asterisk's PJSIP knows.
+    if (const std::string dial = field(row, header, "dial"); dial.starts_with(kPjsip))
+        entry.accounts.emplace_back(dial.substr(kPjsip.size()));
+    const auto valid = store::checkEntry(entry);
+    return valid ? std::string() : valid.error().detail;
+}
+
 // "" when the row can be used, else why not.
 std::string readEntry(const CsvRow& row, const Header& header, store::DirectoryEntry& entry) {
     if (row.problem == contacts::CsvProblem::UnclosedQuote)
@@ -83,10 +116,12 @@ std::string readEntry(const CsvRow& row, const Header& header, store::DirectoryE
         if (text.size() > protocol::limits::kText)
             return "a field is too long";
     }
-    const std::string number = field(row, header, "number");
+    const std::string number = field(row, header, isFreePbx(header) ? kFreePbxNumber : "number");
     if (!isNumber(number))
         return number.empty() ? "no number" : "'" + number + "' is not an extension's number";
     entry.id = ExtensionId(number);
+    if (isFreePbx(header))
+        return readFreePbx(row, header, entry);
     entry.firstName = field(row, header, "first");
     entry.lastName = field(row, header, "last");
     entry.company = field(row, header, "company");
@@ -116,8 +151,10 @@ Import readCsv(std::string_view text, const std::string& fileName) {
         import.problems.push_back({fileName, "empty"});
         return import;
     }
-    const Header header = readHeader(rows.front(), place(rows.front().line), import.problems);
-    if (header.find("number") == header.end()) {
+    Header header = freePbxHeader(rows.front());
+    if (!isFreePbx(header))
+        header = readHeader(rows.front(), place(rows.front().line), import.problems);
+    if (!isFreePbx(header) && header.find("number") == header.end()) {
         import.problems.push_back(
             {place(rows.front().line),
              "the first line must name the columns, e.g. number,first,last,company,accounts"});

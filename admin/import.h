@@ -34,6 +34,7 @@ struct ImportOutcome {
 // The columns number,first,last,company,accounts,mac,mailbox,hidden in any order, named by the first line;
 // only number is needed. Several accounts are separated by spaces; without any the account is the number
 // itself. MAC addresses stand in the order of the accounts, "-" for one that is not known.
+// Also FreePBX's bulk export of extensions, known by its column "extension".
 Import readCsv(std::string_view text, const std::string& fileName);
 
 // The company file of pbx/demo: extensions with accounts, ring groups, contacts, and a user for

@@ -115,7 +115,7 @@ std::vector<Command> importCommands() {
          "FILE",
          "Columns by name in the first line: number,first,last,company,accounts,mac,mailbox,\n"
          "        hidden. Only number is needed. Several accounts are separated by spaces, their MAC\n"
-         "        addresses likewise (- = not known). UTF-8.",
+         "        addresses likewise (- = not known). UTF-8. Also FreePBX's bulk export of extensions.",
          {others},
          importCsv},
         {"import company",

@@ -36,6 +36,28 @@ TEST(FromEndpoints, TelephonesAreGroupedByExtension) {
     EXPECT_EQ(import.problems[0].where, "endpoint trunk");
 }
 
+// As FreePBX's bulk handler writes it, with few of its columns.
+TEST(ReadCsv, FreePbxsOwnExportIsTaken) {
+    const Import import = readCsv(
+        "\xEF\xBB\xBF\"extension\",\"password\",\"name\",\"voicemail\",\"ringtimer\",\"id\",\"tech\","
+        "\"dial\"\n"
+        "\"201\",\"\",\"Paula Fernández\",\"default\",\"0\",\"201\",\"pjsip\",\"PJSIP/201\"\n"
+        "\"202\",\"\",\"Old Telephone\",\"novm\",\"0\",\"202\",\"sip\",\"SIP/202\"\n"
+        "\"\",\"\",\"Nobody\",\"novm\",\"0\",\"\",\"sip\",\"\"\n",
+        "extensions.csv");
+    ASSERT_EQ(import.directory.extensions.size(), 2u);
+    const store::DirectoryEntry& paula = import.directory.extensions[0];
+    EXPECT_EQ(paula.id, ExtensionId("201"));
+    EXPECT_EQ(paula.firstName, "Paula");
+    EXPECT_EQ(paula.lastName, "Fernández");
+    EXPECT_EQ(paula.mailbox, "201@default");
+    EXPECT_EQ(paula.accounts, std::vector{AccountId("201")});
+    EXPECT_TRUE(import.directory.extensions[1].accounts.empty()) << "chan_sip";
+    EXPECT_TRUE(import.directory.extensions[1].mailbox.empty());
+    ASSERT_EQ(import.problems.size(), 1u);
+    EXPECT_EQ(import.problems[0].where, "extensions.csv:4");
+}
+
 TEST(FromAstDb, ReadsFreePbxsFamilies) {
     const Import import = fromAstDb({{"AMPUSER/101/cidname", "Anna Rossi"},
                                      {"AMPUSER/101/device", "101&90101"},
