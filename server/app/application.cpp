@@ -279,7 +279,8 @@ void Application::Parts::awaitGoodbyes(hub::Loop::Time until) {
     loop_.after(kGoodbyeLook, [this, until] { awaitGoodbyes(until); });
 }
 
-Application::Application(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Application::Application(DataLock lock, std::unique_ptr<Parts> parts)
+    : lock_(std::move(lock)), parts_(std::move(parts)) {}
 Application::~Application() = default;
 void Application::run() {
     parts_->run();
@@ -295,6 +296,9 @@ Result<std::unique_ptr<Application>> Application::create(const Config& config, c
     std::signal(SIGPIPE, SIG_IGN);  // a closed socket is an error code, not the end of the server
     if (::mkdir(config.server.data.c_str(), 0750) != 0 && errno != EEXIST)
         return Error{ErrorCode::Io, config.server.data + ": cannot be made: " + std::strerror(errno)};
+    auto lock = DataLock::take(config.server.data);
+    if (!lock)
+        return lock.error();
     auto store = store::Store::open({config.databasePath(), true, false}, log);
     if (!store)
         return store.error();
@@ -304,7 +308,7 @@ Result<std::unique_ptr<Application>> Application::create(const Config& config, c
     auto parts = std::make_unique<Parts>(config, log, std::move(*store), std::move(*tls));
     if (auto listening = parts->listen(); !listening)
         return listening.error();
-    return std::unique_ptr<Application>(new Application(std::move(parts)));
+    return std::unique_ptr<Application>(new Application(std::move(*lock), std::move(parts)));
 }
 
 }  // namespace euterpe::app

@@ -5,6 +5,7 @@
 #include "lib/base/log.h"
 #include "lib/base/result.h"
 #include "server/app/config.h"
+#include "server/app/data_lock.h"
 
 #include <atomic>
 #include <cstdint>
@@ -32,7 +33,8 @@ class Application {
 
   private:
     class Parts;
-    explicit Application(std::unique_ptr<Parts> parts);
+    Application(DataLock lock, std::unique_ptr<Parts> parts);
+    DataLock lock_;
     std::unique_ptr<Parts> parts_;
 };
 

@@ -46,7 +46,7 @@ class ServerTest : public testing::Test {
         ::close(logFd);
     }
 
-    void start() {
+    Config config() const {
         Config config;
         config.server.listen = "127.0.0.1";
         config.server.port = 0;
@@ -54,7 +54,10 @@ class ServerTest : public testing::Test {
         config.pbx.port = 1;  // nobody there
         config.pbx.user = "euterpe";
         config.pbx.secret = kAmiSecret;
-        auto created = Application::create(config, *log);
+        return config;
+    }
+    void start() {
+        auto created = Application::create(config(), *log);
         ASSERT_TRUE(created) << created.error().detail;
         application = std::move(*created);
         thread = std::thread([this] { application->run(); });
@@ -141,6 +144,16 @@ TEST_F(ServerTest, NoSecretReachesTheLog) {
         ASSERT_FALSE(secret.empty());
         EXPECT_EQ(lines.find(secret), std::string::npos);
     }
+}
+
+TEST_F(ServerTest, TwoServersDoNotWorkWithOneDatabase) {
+    const auto second = Application::create(config(), *log);
+    ASSERT_FALSE(second);
+    EXPECT_EQ(second.error().code, ErrorCode::Conflict);
+    EXPECT_NE(second.error().detail.find("another euterpe-server works with " + folder.path),
+              std::string::npos);
+    stop();
+    start();  // once it is free again
 }
 
 TEST_F(ServerTest, HealthMetricsAndRestAnswer) {
