@@ -16,13 +16,26 @@ constexpr int kChunksASecond = 20;  // how soon a pause is heard
 
 PulsePlayer::~PulsePlayer() {
     stop();
+    {
+        const std::lock_guard lock(mutex_);
+        ending_ = true;
+    }
+    wake_.notify_one();
+    if (thread_.joinable())
+        thread_.join();
 }
 
 void PulsePlayer::play(const QString& file, const std::string& device, std::chrono::milliseconds from) {
     stop();
     playing_ = std::make_shared<Playing>();
     playing_->seekMs = from.count();
-    thread_ = std::thread([this, file, device, playing = playing_] { run(file, device, playing); });
+    {
+        const std::lock_guard lock(mutex_);
+        next_ = Wish{file, device, playing_};
+    }
+    if (!thread_.joinable())
+        thread_ = std::thread([this] { run(); });
+    wake_.notify_one();
 }
 
 void PulsePlayer::pause() {
@@ -62,16 +75,25 @@ void PulsePlayer::stop() {
         resume();
         playing_.reset();
     }
-    if (thread_.joinable())
-        thread_.join();
 }
 
-void PulsePlayer::run(const QString& file, const std::string& device,
-                      const std::shared_ptr<Playing>& playing) {
-    const auto wav = readWav(file);
+void PulsePlayer::run() {
+    for (;;) {
+        std::unique_lock lock(mutex_);
+        wake_.wait(lock, [this] { return next_ || ending_; });
+        if (ending_)
+            return;
+        const Wish wish = *std::exchange(next_, std::nullopt);
+        lock.unlock();
+        fulfil(wish);
+    }
+}
+
+void PulsePlayer::fulfil(const Wish& wish) {
+    const auto wav = readWav(wish.file);
     if (!wav)
         log_.warning("sound cannot be played", {{"reason", wav.error().detail}});
-    tellEnd(playing, wav.ok() && playSamples(*wav, device, playing));
+    tellEnd(wish.playing, wav.ok() && playSamples(*wav, wish.device, wish.playing));
 }
 
 bool PulsePlayer::playSamples(const WavFile& wav, const std::string& device,

@@ -1,5 +1,6 @@
 // Player by PulseAudio (or PipeWire's), on a thread of its own: connecting to a sound server may take
-// seconds. GUI thread only.
+// seconds, and one that stands still never answers. What is asked for meanwhile waits; of several files the
+// last is played. GUI thread only.
 #pragma once
 
 #include "desktop/app/player.h"
@@ -9,8 +10,11 @@
 #include "lib/base/log.h"
 
 #include <atomic>
+#include <condition_variable>
 #include <cstdint>
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <thread>
 
 namespace euterpe::app {
@@ -36,7 +40,13 @@ class PulsePlayer : public Player {
         std::atomic<bool> paused{false};
         std::atomic<std::int64_t> seekMs{-1};  // -1 = go on
     };
-    void run(const QString& file, const std::string& device, const std::shared_ptr<Playing>& playing);
+    struct Wish {
+        QString file;
+        std::string device;
+        std::shared_ptr<Playing> playing;
+    };
+    void run();
+    void fulfil(const Wish& wish);
     // False = it could not be played.
     bool playSamples(const WavFile& wav, const std::string& device, const std::shared_ptr<Playing>& playing);
     void tellEnd(const std::shared_ptr<Playing>& playing, bool well);
@@ -44,7 +54,11 @@ class PulsePlayer : public Player {
 
     const Log& log_;
     std::shared_ptr<Playing> playing_;
-    std::thread thread_;
+    std::mutex mutex_;
+    std::condition_variable wake_;
+    std::optional<Wish> next_;  // guarded by mutex_
+    bool ending_ = false;       // guarded by mutex_
+    std::thread thread_;        // made for the first file
     // Made when somebody asks for the devices.
     std::unique_ptr<phone::PulseConnection> connection_;
     std::unique_ptr<phone::SoundDevices> devices_;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <csignal>
 #include <fstream>
 #include <functional>
 #include <numbers>
@@ -101,6 +102,10 @@ void SoundServer::kill() {
     process_->signal(9);
     (void)process_->waitFor(milliseconds(5000));
     modules_.clear();
+}
+
+void SoundServer::pause(bool on) {
+    process_->signal(on ? SIGSTOP : SIGCONT);
 }
 
 std::string SoundServer::pactl(const std::vector<std::string>& arguments) const {

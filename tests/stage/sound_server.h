@@ -40,6 +40,7 @@ class SoundServer {
     // Its devices are lost with it.
     void kill();
     void start();
+    void pause(bool on);  // SIGSTOP, SIGCONT
 
     // 16 bits, mono.
     static constexpr int kRate = 48000;
