@@ -92,6 +92,7 @@ class Scenario(unittest.TestCase):
         stage.answers("101")
         stage.talk(3)
         stage.phones.hangup("101")
+        stage.closes("101")
         row, = self.rows(call)
         self.assertEqual(("101", "03339999994", "ANSWERED"), (row["src"], row["dst"], row["disposition"]))
         self.assertGreater(stage.heard()[0][OUTSIDE_TONE], 0.5)

@@ -71,6 +71,7 @@ class Services(unittest.TestCase):
         stage.closes("104")
         stage.talk(1.5)
         stage.phones.hangup("101")
+        stage.closes("101")
         rows = stage.await_rows(call, 2)
         self.assertEqual({"104"}, {row["dst"] for row in rows})
         self.assertGreater(stage.heard()[0][OUTSIDE_TONE], 0.5)
