@@ -52,6 +52,22 @@ TEST_F(Contacts, WhatOneDeskChangesTheOtherShowsAtOnce) {
     EXPECT_EQ(book(other).size(), 0) << "a personal contact at another user's desk";
 }
 
+// G2: by the name that the call has here today, not by what the PBX sent.
+TEST_F(Contacts, ACallIsFoundByTheNameOfAContactThatCameAfterwards) {
+    Desk& desk103 = desk("103");
+    connect103To104();
+    phone("103").hangUp();
+    const auto finds = [&](const char* text, std::size_t wanted) {
+        desk103.session().callRegister().setFilter({0, 0, text});
+        return desk103.recentCalls(wanted).size() == wanted;
+    };
+    EXPECT_TRUE(finds("104", 1));
+    EXPECT_TRUE(finds("lovelace", 0));
+    ASSERT_TRUE(book(desk103).save(newContact("Lovelace", "104")));
+    ASSERT_TRUE(isSynchronised(desk103));
+    EXPECT_TRUE(finds("lovelace ada", 1));
+}
+
 TEST_F(Contacts, ChangesMadeWhileTheServerIsDeadArriveAndAreMerged) {
     Desk& desk103 = desk("103");
     Desk home(server().port(), "103", DeskOptions{"103"});
