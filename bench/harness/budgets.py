@@ -26,6 +26,8 @@ FIGURES = {
     "register_filter_1m_ms": ("1,000,000 calls: filter the register", "ms", 100),
     "contact_search_100k_p99_ms": ("100,000 contacts: a key in the phonebook's search, p99", "ms", 16),
     "register_filter_1m_p99_ms": ("the same, p99", "ms", 100),
+    "register_filter_named_1m_p99_ms": ("the same, and half of 100,000 contacts fit, p99", "ms", 100),
+    "caller_names_search_100k_ms": ("100,000 contacts: the numbers of all of them by name, p99", "ms", None),
     "caller_name_p99_ms": ("100,000 contacts: name of a caller, p99", "ms", 50),
     "desktop_start_ms": ("desktop: start to painted window, warm", "ms", 100),
     "twinkle_start_ms": ("twinkle, the same", "ms", None),
