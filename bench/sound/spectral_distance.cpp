@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <limits>
 #include <numbers>
 #include <optional>
 
@@ -99,33 +100,65 @@ std::optional<std::ptrdiff_t> find(const float* part, const Signal& heard, std::
     return best;
 }
 
+// A part of the reference with speech in it, and how much later it is in what was heard.
+struct Segment {
+    std::size_t at = 0;
+    std::ptrdiff_t shift = 0;
+};
+
+std::vector<Segment> aligned(const Signal& reference, const Signal& heard) {
+    std::vector<Segment> segments;
+    for (std::size_t at = kFarShift; at + kSegment <= reference.size(); at += kSegment) {
+        if (powerDb(&reference[at], kSegment) < kSpeechDb)
+            continue;
+        const auto here = static_cast<std::ptrdiff_t>(at);
+        const auto guess = segments.empty() ? here : here + segments.back().shift;
+        if (const auto found = find(&reference[at], heard, guess, segments.empty() ? kFarShift : kNearShift))
+            segments.push_back({at, *found - here});
+    }
+    return segments;
+}
+
+struct Match {
+    double distance = std::numeric_limits<double>::max();
+    bool isHole = true;
+};
+
+// Of one frame, as it is shifted best: within a segment the shift may go over into the next one's.
+Match match(const Signal& reference, const Signal& heard, std::size_t at,
+            const std::array<std::ptrdiff_t, 3>& shifts) {
+    const Spectrum good = spectrumOf(&reference[at]);
+    const double level = powerDb(&reference[at], kFrame);
+    Match best;
+    for (const std::ptrdiff_t shift : shifts) {
+        const auto there = static_cast<std::ptrdiff_t>(at) + shift;
+        if (there < 0 || there + static_cast<std::ptrdiff_t>(kFrame) > std::ssize(heard))
+            continue;
+        const float* frame = &heard[static_cast<std::size_t>(there)];
+        best.distance = std::min(best.distance, distance(good, spectrumOf(frame)));
+        best.isHole = best.isHole && powerDb(frame, kFrame) < level - kHoleDb;
+    }
+    return best;
+}
+
 }  // namespace
 
 SpectralDistance spectralDistance(const Samples& reference, const Samples& heard) {
     const Signal one = thinnedOut(reference);
     const Signal other = thinnedOut(heard);
+    const std::vector<Segment> segments = aligned(one, other);
     SpectralDistance result;
-    std::optional<std::ptrdiff_t> shift;
     double sum = 0;
-    for (std::size_t at = kFarShift; at + kSegment <= one.size(); at += kSegment) {
-        if (powerDb(&one[at], kSegment) < kSpeechDb)
-            continue;
-        const auto here = static_cast<std::ptrdiff_t>(at);
-        const auto found =
-            find(&one[at], other, here + shift.value_or(0), shift.has_value() ? kNearShift : kFarShift);
-        if (!found)
-            continue;
-        shift = *found - here;
-        for (std::size_t i = 0; i + kFrame <= kSegment; i += kFrame) {
-            const float* good = &one[at + i];
-            const float* bad = &other[static_cast<std::size_t>(*found) + i];
-            const double level = powerDb(good, kFrame);
-            if (level < kSpeechDb)
+    for (std::size_t i = 0; i < segments.size(); ++i) {
+        const std::array shifts{segments[i].shift, segments[i > 0 ? i - 1 : i].shift,
+                                segments[std::min(i + 1, segments.size() - 1)].shift};
+        for (std::size_t at = segments[i].at; at + kFrame <= segments[i].at + kSegment; at += kFrame) {
+            if (powerDb(&one[at], kFrame) < kSpeechDb)
                 continue;
+            const Match found = match(one, other, at, shifts);
             ++result.frames;
-            if (powerDb(bad, kFrame) < level - kHoleDb)
-                ++result.holes;
-            sum += distance(spectrumOf(good), spectrumOf(bad));
+            result.holes += static_cast<int>(found.isHole);
+            sum += found.distance;
         }
     }
     result.meanDb = result.frames > 0 ? sum / result.frames : 0;

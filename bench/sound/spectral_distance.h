@@ -12,7 +12,8 @@ struct SpectralDistance {
 };
 
 // Compares frame by frame, up to 50 dB below the strongest line of each; both are brought together every half
-// second, as a jitter buffer stretches and shrinks.
+// second, as a jitter buffer stretches and shrinks; in between a frame may lie as in the half second before
+// or after.
 SpectralDistance spectralDistance(const Samples& reference, const Samples& heard);
 
 }  // namespace euterpe::bench
