@@ -28,6 +28,9 @@ namespace {
 using protocol::CallDirection;
 
 constexpr std::string_view kClickToCall = "c2c: ";
+// RFC 3323 section 4.1.1.3: the name of who withholds it. A colleague's number stands in the record all the
+// same; from outside, a number that did come may have any name.
+constexpr std::string_view kAnonymous = "Anonymous";
 constexpr int kMaxLocalHops = 8;
 
 bool isDialled(std::string_view number) {
@@ -290,10 +293,11 @@ void Merge::incoming(const CdrRow& row, const ExtensionId& callee, const Origin&
     Part& mine = part(callee, CallDirection::Incoming, row, false);
     if (mine.row.direction != CallDirection::Incoming)
         return;
-    if (mine.row.number.empty() && !isWithheld(row.src)) {
-        mine.row.number = origin.extension.empty() ? row.src : origin.extension.str();
+    const bool isColleague = !origin.extension.empty();
+    const std::string sent = nameOfClid(row.clid);
+    if (mine.row.number.empty() && !isWithheld(row.src) && !(isColleague && sent == kAnonymous)) {
+        mine.row.number = isColleague ? origin.extension.str() : row.src;
         mine.row.name = nameOf(mine.row.number);
-        const std::string sent = nameOfClid(row.clid);
         if (mine.row.name.empty() && sent != mine.row.number && !sent.starts_with(kClickToCall))
             mine.row.name = sent;
     }

@@ -68,6 +68,33 @@ TEST_F(Outside, AnonymousCallerHasNoNumber) {
     EXPECT_EQ(calls[0].number, "");
 }
 
+// D5: a colleague's, too, who dials *671 before the number.
+TEST_F(Outside, WithheldNumberOfAColleague) {
+    SipPhone& anna = phone("103");
+    SipPhone& bruno = phone("104");
+    Desk& annasDesk = desk("103");
+    Desk& brunosDesk = desk("104");
+
+    anna.dial("*671104");
+    ASSERT_TRUE(bruno.rings());
+    ASSERT_TRUE(brunosDesk.showsCall(CallState::Ringing));
+    EXPECT_TRUE(brunosDesk.onlyCall()->anonymous);
+    EXPECT_EQ(brunosDesk.onlyCall()->peerNumber, "");
+    EXPECT_EQ(brunosDesk.onlyCall()->peerName, "");
+    bruno.accept();
+    ASSERT_TRUE(brunosDesk.showsCall(CallState::Talking));
+    EXPECT_EQ(brunosDesk.onlyCall()->peerNumber, "");
+    ASSERT_TRUE(brunosDesk.hangUp());
+    ASSERT_TRUE(brunosDesk.showsNoCall());
+    const auto taken = brunosDesk.recentCalls(1);
+    ASSERT_EQ(taken.size(), 1U);
+    EXPECT_EQ(taken[0].number, "");
+    EXPECT_EQ(taken[0].name, "");
+    const auto made = annasDesk.recentCalls(1);
+    ASSERT_EQ(made.size(), 1U);
+    EXPECT_EQ(made[0].number, "104") << "the caller knows whom he called";
+}
+
 // D1: out by the trunk: the number stays as dialled, the far end is heard, the far end's busy is told.
 TEST_F(Outside, ClickToCallOutside) {
     SipPhone& anna = phone("103");

@@ -104,7 +104,7 @@ TEST(MergeCdr, ACallFromOutsideKeepsNumberAndName) {
               (Lines{"103 in+ 0034915550142 'Íñigo Ochoa' 16s"}));
 }
 
-TEST(MergeCdr, AWithheldNumberIsEmptyAlsoFromACollegue) {
+TEST(MergeCdr, AWithheldNumberIsEmptyAlsoFromAColleague) {
     EXPECT_EQ(merged({row(0, "\"Anonymous\" <anonymous>", "anonymous", "103", "PJSIP/trunk-01",
                           "PJSIP/103-02", "Dial", "", 0, "BUSY", 0)}),
               (Lines{"103 in- ? '' 0s"}));
@@ -112,6 +112,15 @@ TEST(MergeCdr, AWithheldNumberIsEmptyAlsoFromACollegue) {
                           "Dial", "", 0, "BUSY", 0)})
                   .back(),
               "103 in- ? '' 0s");
+}
+
+TEST(MergeCdr, AColleagueCalledAnonymousWithholdsTheNumberAndATrunkDoesNot) {
+    EXPECT_EQ(merged({row(0, "\"Anonymous\" <101>", "101", "103", "PJSIP/101-01", "PJSIP/103-02", "Dial", "",
+                          0, "BUSY", 0)}),
+              (Lines{"101 out- 103 'Name 103' 0s", "103 in- ? '' 0s"}));
+    EXPECT_EQ(merged({row(0, "\"Anonymous\" <0034915550142>", "0034915550142", "103", "PJSIP/trunk-01",
+                          "PJSIP/103-02", "Dial", "", 0, "BUSY", 0)}),
+              (Lines{"103 in- 0034915550142 'Anonymous' 0s"}));
 }
 
 TEST(MergeCdr, ACallOutsideHasTheNumberAsDialled) {
