@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include <QPointer>
+#include <openssl/crypto.h>
 
 namespace euterpe::phone {
 
@@ -23,6 +24,10 @@ LinphonePhone::LinphonePhone(const Log& log) : engine_(std::make_unique<Engine>(
         devices_ = devices;
         emit devicesChanged();
     });
+    // What OpenSSL keeps for a thread goes when the thread does, which wait() does not wait for: the process
+    // may have ended by then.
+    connect(
+        &thread_, &QThread::finished, &thread_, [] { OPENSSL_thread_stop(); }, Qt::DirectConnection);
     thread_.setObjectName(QStringLiteral("phone"));
     thread_.start();
     post([](Engine& engine) { engine.open(); });
