@@ -47,10 +47,6 @@ hub::DirectoryUpdate::Company toPbx(const store::Directory& from, const std::str
     return to;
 }
 
-store::BookUser toStore(const hub::BookUser& from) {
-    return {from.user, from.sharedBook};
-}
-
 }  // namespace
 
 struct Storage::OnWorker {
@@ -360,40 +356,6 @@ void Storage::addBooking(const hub::BookingRecord& one) {
 void Storage::removeBooking(const std::string& id) {
     worker_.run([id](Store& store) { return store.removeBooking(id); },
                 [this](const Result<void>& outcome) { unattended("booking", outcome); });
-}
-
-void Storage::contactChanges(const UserId& user, const protocol::ContactChangesParams& wanted,
-                             Callback<protocol::ContactChangesResult> done) {
-    worker_.run([=](Store& store) { return store::ContactBooks(store).changes(user, wanted); },
-                std::move(done));
-}
-
-void Storage::saveContact(const hub::BookUser& user, const protocol::ContactSaveParams& change,
-                          Callback<protocol::ContactOutcome> done) {
-    worker_.run(
-        [by = toStore(user), change](Store& store) { return store::ContactBooks(store).save(by, change); },
-        std::move(done));
-}
-
-void Storage::removeContact(const hub::BookUser& user, const protocol::ContactRemoveParams& change,
-                            Callback<protocol::ContactOutcome> done) {
-    worker_.run(
-        [by = toStore(user), change](Store& store) { return store::ContactBooks(store).remove(by, change); },
-        std::move(done));
-}
-
-void Storage::importContacts(const hub::BookUser& user, const protocol::ContactImportParams& batch,
-                             Callback<protocol::ContactImportResult> done) {
-    worker_.run(
-        [by = toStore(user), batch](Store& store) { return store::ContactBooks(store).import(by, batch); },
-        std::move(done));
-}
-
-void Storage::undoImport(const hub::BookUser& user, const protocol::ContactImportUndoParams& wanted,
-                         Callback<protocol::ContactImportUndoResult> done) {
-    worker_.run([by = toStore(user),
-                 wanted](Store& store) { return store::ContactBooks(store).undoImport(by, wanted); },
-                std::move(done));
 }
 
 void Storage::bookNumbers(std::int64_t since, std::int64_t base, Callback<hub::BookNumbers> done) {
