@@ -41,6 +41,23 @@ class PhoneEncryption : public PhoneOffice {
         secure.transport = protocol::SipTransport::Tls;
         return secure;
     }
+    // The softphone's leg of a conversation that it began, and of one that the telephone began.
+    static std::optional<phone::LegId> calls(Softphone& softphone, SipPhone& peer,
+                                             const std::string& number) {
+        const auto leg = softphone.dial(number);
+        if (!leg || !peer.rings())
+            return std::nullopt;
+        peer.accept();
+        return *leg;
+    }
+    static std::optional<phone::LegId> isCalled(Softphone& softphone, SipPhone& peer,
+                                                const std::string& number) {
+        peer.dial(number);
+        const auto leg = softphone.rings();
+        if (!leg || !softphone.answer(*leg) || !peer.talks())
+            return std::nullopt;
+        return leg;
+    }
     // Both hear each other, and whether the softphone's side of it is encrypted.
     bool talksEncrypted(Softphone& softphone, const phone::LegId& leg, SipPhone& peer) {
         EXPECT_TRUE(softphone.becomes(leg, LegState::Talking));
@@ -55,10 +72,8 @@ TEST_F(PhoneEncryption, L11_calls_with_encrypted_media) {
         Softphone softphone(encryptedAccount("101", host), overTls());
         ASSERT_TRUE(softphone.registered()) << host << ": " << softphone.phone().registration().detail;
         SipPhone& peer = telephone("103", 440);
-        const auto leg = softphone.dial("103");
+        const auto leg = calls(softphone, peer, "103");
         ASSERT_TRUE(leg);
-        EXPECT_TRUE(peer.rings());
-        peer.accept();
         EXPECT_TRUE(talksEncrypted(softphone, *leg, peer)) << host;
         EXPECT_TRUE(softphone.hold(*leg));
         EXPECT_TRUE(softphone.becomes(*leg, LegState::Held));
@@ -74,11 +89,8 @@ TEST_F(PhoneEncryption, L11_is_called_with_encrypted_media) {
     Softphone softphone(encryptedAccount("101", "127.0.0.1"), overTls());
     ASSERT_TRUE(softphone.registered()) << softphone.phone().registration().detail;
     SipPhone& caller = telephone("103", 440);
-    caller.dial("101");
-    const auto leg = softphone.rings();
+    const auto leg = isCalled(softphone, caller, "101");
     ASSERT_TRUE(leg);
-    EXPECT_TRUE(softphone.answer(*leg));
-    EXPECT_TRUE(caller.talks());
     EXPECT_TRUE(talksEncrypted(softphone, *leg, caller));
     caller.hangUp();
     EXPECT_TRUE(softphone.idle());
@@ -90,19 +102,14 @@ TEST_F(PhoneEncryption, L11_where_encryption_is_optional_and_offered_it_is_in_fo
     Softphone softphone(account, overTls());
     ASSERT_TRUE(softphone.registered()) << softphone.phone().registration().detail;
     SipPhone& peer = telephone("103", 440);
-    const auto leg = softphone.dial("103");
+    const auto leg = calls(softphone, peer, "103");
     ASSERT_TRUE(leg);
-    EXPECT_TRUE(peer.rings());
-    peer.accept();
     EXPECT_TRUE(talksEncrypted(softphone, *leg, peer));
     EXPECT_TRUE(softphone.hangUp(*leg));
     EXPECT_TRUE(peer.idle());
     EXPECT_TRUE(softphone.idle());
-    peer.dial("102");
-    const auto incoming = softphone.rings();
+    const auto incoming = isCalled(softphone, peer, "102");
     ASSERT_TRUE(incoming);
-    EXPECT_TRUE(softphone.answer(*incoming));
-    EXPECT_TRUE(peer.talks());
     EXPECT_TRUE(softphone.becomes(*incoming, [](const phone::Leg& now) { return now.encrypted; }));
     EXPECT_TRUE(talksEncrypted(softphone, *incoming, peer)) << "called";
 }
@@ -113,10 +120,8 @@ TEST_F(PhoneEncryption, B5_a_PBX_that_stands_still_is_noticed_over_TLS) {
     Softphone softphone(encryptedAccount("101", "127.0.0.1"), overTls());
     ASSERT_TRUE(softphone.registered()) << softphone.phone().registration().detail;
     SipPhone& peer = telephone("103", 440);
-    const auto leg = softphone.dial("103");
+    const auto leg = calls(softphone, peer, "103");
     ASSERT_TRUE(leg);
-    EXPECT_TRUE(peer.rings());
-    peer.accept();
     EXPECT_TRUE(talksEncrypted(softphone, *leg, peer));
     asterisk().freeze(true);
     const auto frozen = std::chrono::steady_clock::now();
@@ -144,19 +149,14 @@ TEST_F(PhoneEncryption, L11_where_encryption_is_optional_and_refused_it_talks_wi
     Softphone softphone(account, overTls());
     ASSERT_TRUE(softphone.registered()) << softphone.phone().registration().detail;
     SipPhone& peer = telephone("104", 440);
-    const auto leg = softphone.dial("104");
+    const auto leg = calls(softphone, peer, "104");
     ASSERT_TRUE(leg);
-    EXPECT_TRUE(peer.rings());
-    peer.accept();
     EXPECT_FALSE(talksEncrypted(softphone, *leg, peer));
     EXPECT_TRUE(softphone.hangUp(*leg));
     EXPECT_TRUE(peer.idle());
     EXPECT_TRUE(softphone.idle());
-    peer.dial("103");
-    const auto incoming = softphone.rings();
+    const auto incoming = isCalled(softphone, peer, "103");
     ASSERT_TRUE(incoming);
-    EXPECT_TRUE(softphone.answer(*incoming));
-    EXPECT_TRUE(peer.talks());
     EXPECT_FALSE(talksEncrypted(softphone, *incoming, peer)) << "called";
 }
 
