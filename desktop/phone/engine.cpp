@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::chrono::milliseconds kIteration{20};
 constexpr std::chrono::milliseconds kMeasure{100};
-// For the answer to BYE, and for the sound server to see the streams closed.
+// For the answer to BYE.
 constexpr std::chrono::seconds kFarewell{2};
 
 std::string readAuthorities(const std::string& file) {
@@ -143,8 +143,7 @@ void Engine::begin(const Wish& wish) {
     measurement_->start(kMeasure);
 }
 
-// Every call is hung up; the rest of the end waits for what that sets going. The library takes its connection
-// to the sound server away while another thread of it may still be sending what closes the streams.
+// Every call is hung up; the rest of the end waits for what that sets going.
 void Engine::takeLeave() {
     measurement_->stop();
     calls_->endAll();
@@ -153,8 +152,7 @@ void Engine::takeLeave() {
 }
 
 void Engine::pursueEnd() {
-    const bool isOver = calls_->isReleased() && !sound_->hasStreams();
-    if (isOver || std::chrono::steady_clock::now() >= *farewell_)
+    if (calls_->isReleased() || std::chrono::steady_clock::now() >= *farewell_)
         end();
 }
 

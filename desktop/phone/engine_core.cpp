@@ -1,5 +1,7 @@
 #include "desktop/phone/engine_core.h"
 
+#include "desktop/phone/sound_card.h"
+
 #include <algorithm>
 #include <array>
 #include <list>
@@ -127,7 +129,10 @@ std::shared_ptr<linphone::Core> makeCore(const protocol::SipAccount& account, co
     factory->setDataDir("/dev/null/linphone");
     factory->setConfigDir("/dev/null/linphone");
     factory->setDownloadDir("/dev/null/linphone");
-    auto core = factory->createCoreWithConfig(makeConfig(options), nullptr);
+    auto core = [&] {
+        const NoSoundCards none;  // EngineSound adds the one
+        return factory->createCoreWithConfig(makeConfig(options), nullptr);
+    }();
     core->enableIpv6(false);  // with it, IPv4 packets carry no DSCP
     core->setSipDscp(dscpOf(options.sipTos));
     switchVideoOff(*core);

@@ -1,26 +1,39 @@
 #include "desktop/phone/engine_sound.h"
 
 #include "desktop/phone/echo_filter.h"
+#include "desktop/phone/sound_card.h"
 
 namespace euterpe::phone {
 namespace {
 
-// Streams that are only being opened or closed are not missed.
-constexpr std::chrono::milliseconds kPatience{700};
-constexpr int kAttempts = 3;
+// In a call: a device that was there and refused, as one does that another program holds.
+constexpr std::chrono::seconds kAgain{1};
 
 }  // namespace
 
 EngineSound::EngineSound(const Log& log, std::shared_ptr<linphone::Core> core, Events events)
-    : core_(std::move(core)), events_(std::move(events)), connection_(log), control_(connection_) {
+    : core_(std::move(core)),
+      events_(std::move(events)),
+      connection_(std::make_shared<PulseConnection>(log)),
+      streams_(std::make_shared<CallStreams>(connection_)),
+      control_(*connection_) {
     registerEchoFilters(*core_);
-    QObject::connect(&control_, &SoundControl::devicesChanged, &control_, [this] { onDevices(); });
+    addSoundCard(*core_, streams_);
+    QObject::connect(&control_, &SoundControl::devicesChanged, &control_, [this] {
+        streams_->renew();
+        events_.listed(control_.devices());
+    });
+    QObject::connect(&control_, &SoundControl::routed, &control_,
+                     [this](SoundDirection direction, const std::string& device, int volumePercent) {
+                         streams_->route(direction, device, volumePercent);
+                     });
     QObject::connect(&control_, &SoundControl::noticed, &control_,
                      [this](const Notice& notice) { events_.notice(notice); });
-    QObject::connect(&control_, &SoundControl::streamsChanged, &control_,
-                     [this](SoundDirection direction, int count) { onStreams(direction, count); });
-    healing_.setSingleShot(true);
-    QObject::connect(&healing_, &QTimer::timeout, &healing_, [this] { heal(); });
+    QObject::connect(&again_, &QTimer::timeout, &again_, [this] {
+        if (core_->getCallsNb() > 0)
+            streams_->renew();
+    });
+    again_.start(kAgain);
 }
 
 void EngineSound::apply(const SoundOptions& options) {
@@ -34,63 +47,6 @@ void EngineSound::apply(const SoundOptions& options) {
     for (const auto& call : core_->getCalls())
         call->enableEchoCancellation(!filter.empty());
     control_.setOptions(options);
-}
-
-void EngineSound::onDevices() {
-    // liblinphone notices no device that comes or goes.
-    core_->reloadSoundDevices();
-    useSoundServer();
-    events_.listed(control_.devices());
-    attempts_ = 0;
-    if (silenced())
-        healing_.start(kPatience);
-}
-
-void EngineSound::onStreams(SoundDirection direction, int count) {
-    streams_.at(static_cast<std::size_t>(direction)) = count;
-    if (silenced())
-        healing_.start(kPatience);
-    else if (streams_[0] > 0 && streams_[1] > 0)
-        attempts_ = 0;
-}
-
-// The call that has no stream on the sound server although there are devices: the sound server ends streams
-// with their last device, and nobody else opens them anew.
-std::shared_ptr<linphone::Call> EngineSound::silenced() const {
-    const auto call = core_->getCurrentCall();
-    const bool isMissing = streams_[0] == 0 || streams_[1] == 0;
-    if (!call || call->getState() != linphone::Call::State::StreamsRunning || !isMissing ||
-        !control_.hasSound())
-        return nullptr;
-    return call;
-}
-
-void EngineSound::heal() {
-    const auto call = silenced();
-    if (!call || ++attempts_ > kAttempts)
-        return;
-    (void)call->update(nullptr);  // refused while another request is under way: tried again
-    healing_.start(kPatience);
-}
-
-// Streams are opened on any device of the sound server and moved from there. By itself liblinphone might take
-// ALSA's devices, which cannot be moved.
-void EngineSound::useSoundServer() {
-    using Capability = linphone::AudioDevice::Capabilities;
-    bool input = false;
-    bool output = false;
-    for (const auto& device : core_->getExtendedAudioDevices()) {
-        if (device->getDriverName() != "PulseAudio")
-            continue;
-        if (!input && device->hasCapability(Capability::CapabilityRecord)) {
-            core_->setCaptureDevice(device->getId());
-            input = true;
-        }
-        if (!output && device->hasCapability(Capability::CapabilityPlay)) {
-            core_->setPlaybackDevice(device->getId());
-            output = true;
-        }
-    }
 }
 
 }  // namespace euterpe::phone

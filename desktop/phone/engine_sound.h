@@ -1,18 +1,16 @@
-// Devices, volumes, echo canceller: applies SoundOptions to the core and to the sound server, on which the
-// core's streams are held to the chosen devices. Owned by Engine, its thread.
+// Devices, volumes, echo canceller: gives the core its sound card, applies SoundOptions to the core and to
+// the sound server, on which the card's streams are held to the chosen devices. Owned by Engine, its thread.
 #pragma once
 
-#include "desktop/phone/pulse_connection.h"
+#include "desktop/phone/call_streams.h"
 #include "desktop/phone/sound_control.h"
 #include "lib/base/log.h"
 
-#include <array>
 #include <functional>
 #include <linphone++/linphone.hh>
 #include <memory>
 #include <vector>
 
-#include <QObject>
 #include <QTimer>
 
 namespace euterpe::phone {
@@ -30,23 +28,14 @@ class EngineSound {
     // After the core's start, and in a call: devices and volumes take effect at once, as does switching the
     // echo canceller on or off; another kind of canceller with the next call.
     void apply(const SoundOptions& options);
-    // The core has streams on the sound server, as far as that has told.
-    [[nodiscard]] bool hasStreams() const { return streams_ != std::array{0, 0}; }
 
   private:
-    void onDevices();
-    void useSoundServer();
-    void onStreams(SoundDirection direction, int count);
-    [[nodiscard]] std::shared_ptr<linphone::Call> silenced() const;
-    void heal();
-
     std::shared_ptr<linphone::Core> core_;
     Events events_;
-    PulseConnection connection_;
+    std::shared_ptr<PulseConnection> connection_;
+    std::shared_ptr<CallStreams> streams_;
     SoundControl control_;
-    std::array<int, 2> streams_{};  // by SoundDirection
-    QTimer healing_;
-    int attempts_ = 0;  // since the last device came or went
+    QTimer again_;
 };
 
 }  // namespace euterpe::phone

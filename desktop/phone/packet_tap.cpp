@@ -41,7 +41,8 @@ void onLogLine(const char* domain, BctbxLogLevel level, const char* format, va_l
 PacketTap::PacketTap(const Log& log, Seen seen) : log_(log), seen_(std::move(seen)) {
     tapOfThread = this;
     bctbx_init_logger(1);
-    bctbx_set_log_level(nullptr, BCTBX_LOG_ERROR);
+    // Until attach() lines go to the terminal, among them that a core without a sound card has none.
+    bctbx_set_log_level(nullptr, BCTBX_LOG_FATAL);
 }
 
 void PacketTap::attach() {

@@ -1,5 +1,5 @@
-// A stream of the program's own to the sound server, for what the engine does not play: ringing, recordings.
-// SoundDevices tells it from the engine's in the same process and leaves it where it was opened. Functions
+// A stream to the sound server for what the engine does not play: ringing, recordings. SoundDevices leaves it
+// where it was opened. Functions
 // block while the sound server does: not for the GUI thread.
 #pragma once
 
@@ -11,7 +11,7 @@ struct pa_simple;
 
 namespace euterpe::phone {
 
-// By this application.name; the engine's library takes another.
+// What mixers show.
 inline constexpr const char* kSoundApplicationName = "Euterpe";
 
 struct PlayFormat {

@@ -1,10 +1,11 @@
 #include "desktop/phone/sound_control.h"
 
+#include <algorithm>
+
 namespace euterpe::phone {
 
 SoundControl::SoundControl(PulseConnection& connection, QObject* parent)
     : QObject(parent), devices_(connection) {
-    connect(&devices_, &SoundDevices::streamsChanged, this, &SoundControl::streamsChanged);
     connect(&devices_, &SoundDevices::changed, this, [this] {
         const auto notices = choice_.update(devices_.devices());
         apply();
@@ -21,13 +22,15 @@ void SoundControl::setOptions(const SoundOptions& options) {
     apply();
 }
 
-bool SoundControl::hasSound() const {
-    return !choice_.target(SoundUse::Microphone).empty() && !choice_.target(SoundUse::Speaker).empty();
+void SoundControl::apply() {
+    route(SoundDirection::Capture, SoundUse::Microphone, options_.microphoneVolume);
+    route(SoundDirection::Playback, SoundUse::Speaker, options_.speakerVolume);
 }
 
-void SoundControl::apply() {
-    devices_.route(SoundDirection::Capture, choice_.target(SoundUse::Microphone), options_.microphoneVolume);
-    devices_.route(SoundDirection::Playback, choice_.target(SoundUse::Speaker), options_.speakerVolume);
+void SoundControl::route(SoundDirection direction, SoundUse use, int volumePercent) {
+    volumePercent = std::clamp(volumePercent, 0, 100);
+    devices_.route(direction, choice_.target(use), volumePercent);
+    emit routed(direction, choice_.target(use), volumePercent);
 }
 
 }  // namespace euterpe::phone

@@ -23,18 +23,16 @@ class SoundControl : public QObject {
     [[nodiscard]] const std::vector<SoundDevice>& devices() const { return devices_.devices(); }
     // The device that it is ringing on now, "" = none.
     [[nodiscard]] const std::string& ringer() const { return choice_.target(SoundUse::Ringer); }
-    // An input and an output are there.
-    [[nodiscard]] bool hasSound() const;
 
   signals:
     void devicesChanged();
     void noticed(const euterpe::phone::Notice& notice);
-    // As SoundDevices says it: in a call, none left while hasSound() means that the engine must open its own
-    // anew.
-    void streamsChanged(euterpe::phone::SoundDirection direction, int count);
+    // Where streams of this direction belong from now on; those that are open are there already.
+    void routed(euterpe::phone::SoundDirection direction, const std::string& device, int volumePercent);
 
   private:
     void apply();
+    void route(SoundDirection direction, SoundUse use, int volumePercent);
 
     SoundOptions options_;
     DeviceChoice choice_;

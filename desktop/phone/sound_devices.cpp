@@ -2,7 +2,6 @@
 
 #include "desktop/phone/sound_devices_p.h"
 
-#include <algorithm>
 #include <tuple>
 #include <utility>
 
@@ -22,9 +21,6 @@ SoundDevices::SoundDevices(PulseConnection& connection, QObject* parent)
             emit changed();
         });
     };
-    worker_->streamsTold = [this, mailbox = mailbox_](SoundDirection direction, int count) {
-        mailbox->post([this, direction, count] { emit streamsChanged(direction, count); });
-    };
     connection_.add(worker_);
 }
 
@@ -35,7 +31,7 @@ SoundDevices::~SoundDevices() {
 
 void SoundDevices::route(SoundDirection direction, const std::string& device, int volumePercent) {
     connection_.post([worker = worker_, direction, device, volumePercent] {
-        worker->route(direction, device, std::clamp(volumePercent, 0, 100));
+        worker->route(direction, device, volumePercent);
     });
 }
 

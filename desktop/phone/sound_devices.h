@@ -30,16 +30,13 @@ class SoundDevices : public QObject {
     [[nodiscard]] const std::vector<SoundDevice>& devices() const { return devices_; }
 
     // Where the engine's streams of this direction belong, now and when new ones appear, and how loud they
-    // are in percent as volume controls count them (50 = -18 dB). "" as the device leaves them where they
-    // are.
+    // are: 0 to 100 percent, as volume controls count them (50 = -18 dB). "" as the device leaves them where
+    // they are.
     void route(SoundDirection direction, const std::string& device, int volumePercent);
 
   signals:
     // devices() is another list; also once when the first one is known.
     void changed();
-    // The number of the engine's streams of a direction is another: one that was killed with its device does
-    // not come back by itself.
-    void streamsChanged(euterpe::phone::SoundDirection direction, int count);
 
   private:
     class Worker;

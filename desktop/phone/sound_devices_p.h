@@ -27,7 +27,6 @@ namespace euterpe::phone {
 class SoundDevices::Worker : public PulseConnection::Client {
   public:
     std::function<void(std::vector<SoundDevice>)> told;
-    std::function<void(SoundDirection, int)> streamsTold;
 
     Worker() = default;
     // May come while the server still owes answers: they are not waited for.

@@ -1,4 +1,4 @@
-#include "desktop/phone/play_stream.h"
+#include "desktop/phone/call_streams.h"
 #include "desktop/phone/sound_devices_p.h"
 
 #include <algorithm>
@@ -33,18 +33,13 @@ std::string_view property(const pa_proplist* properties, const char* name) {
     return value ? value : std::string_view();
 }
 
-// A stream of this process that is not ours: the engine's.
-bool isEngines(const pa_proplist* properties) {
-    if (property(properties, PA_PROP_APPLICATION_NAME) == kSoundApplicationName)
+bool isOfACall(const pa_proplist* properties) {
+    if (property(properties, PA_PROP_MEDIA_ROLE) != kCallRole)
         return false;
     const auto text = property(properties, PA_PROP_APPLICATION_PROCESS_ID);
     int process = 0;
     std::from_chars(text.data(), text.data() + text.size(), process);
     return process == getpid();
-}
-
-pa_volume_t toVolume(int percent) {
-    return static_cast<pa_volume_t>(std::int64_t{percent} * PA_VOLUME_NORM / 100);
 }
 
 }  // namespace
@@ -88,9 +83,8 @@ void SoundDevices::Worker::disconnected() {
     awaited_.clear();
     devicesPending_ = 0;
     streamsPending_ = 0;
-    for (const auto direction : {SoundDirection::Capture, SoundDirection::Playback})
-        if (!std::exchange(of(direction).streams, {}).empty())
-            streamsTold(direction, 0);
+    for (auto& route : routes_)
+        route.streams.clear();
     // One that is only being restarted is back at the first attempt: its devices have not gone.
     if (++failures_ == 2)
         told({});
@@ -219,7 +213,7 @@ void SoundDevices::Worker::readStreams() {
 template <class Info>
 void SoundDevices::Worker::tookStream(SoundDirection direction, const Info& info) {
     auto& streams = of(direction).streams;
-    if (!isEngines(info.proplist) || streams.size() >= kMostStreams)
+    if (!isOfACall(info.proplist) || streams.size() >= kMostStreams)
         return;
     const auto [at, isNew] = streams.try_emplace(info.index);
     at->second.seen = true;
@@ -228,7 +222,6 @@ void SoundDevices::Worker::tookStream(SoundDirection direction, const Info& info
     if (isNew) {
         place(direction, info.index);
         setVolume(direction, info.index);
-        streamsTold(direction, static_cast<int>(streams.size()));
     }
 }
 
@@ -242,11 +235,8 @@ void SoundDevices::Worker::streamReadingEnded(bool whole) {
     }
     if (!streamsWhole_)
         return;
-    for (const auto direction : {SoundDirection::Capture, SoundDirection::Playback}) {
-        auto& streams = of(direction).streams;
-        if (std::erase_if(streams, [](const auto& entry) { return !entry.second.seen; }) > 0)
-            streamsTold(direction, static_cast<int>(streams.size()));
-    }
+    for (auto& route : routes_)
+        std::erase_if(route.streams, [](const auto& entry) { return !entry.second.seen; });
 }
 
 void SoundDevices::Worker::route(SoundDirection direction, const std::string& device, int volumePercent) {
@@ -277,7 +267,7 @@ void SoundDevices::Worker::place(SoundDirection direction, std::uint32_t stream)
 void SoundDevices::Worker::setVolume(SoundDirection direction, std::uint32_t stream) {
     const auto& route = of(direction);
     pa_cvolume volume;
-    pa_cvolume_set(&volume, route.streams.at(stream).channels, toVolume(route.volumePercent));
+    pa_cvolume_set(&volume, route.streams.at(stream).channels, toPulseVolume(route.volumePercent));
     const auto set = direction == SoundDirection::Playback ? pa_context_set_sink_input_volume
                                                            : pa_context_set_source_output_volume;
     done(set(context_, stream, &volume, nullptr, nullptr));

@@ -1,17 +1,15 @@
 #include "desktop/phone/sound_devices.h"
 
+#include "desktop/phone/call_streams.h"
 #include "desktop/phone/play_stream.h"
 #include "desktop/phone/sound_control.h"
 #include "tests/desktop/support/waiting.h"
 #include "tests/stage/sound_server.h"
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 #include <ctime>
-#include <numbers>
-#include <pulse/simple.h>
-#include <thread>
+#include <memory>
 
 #include <gtest/gtest.h>
 
@@ -23,38 +21,40 @@ using stage::SoundServer;
 using stage::SoundSource;
 using testing::waitUntil;
 
-// A stream as the engine opens them: in this process, to whatever is the default, one tone.
-class EngineStream {
+// What is heard of a call: one tone without end.
+class Tone : public CallSound {
   public:
-    EngineStream(const SoundServer& server, int toneHz)
-        : stream_(open(server, PA_STREAM_PLAYBACK)), thread_([this, toneHz] { play(toneHz); }) {}
-    ~EngineStream() {
-        ending_ = true;
-        thread_.join();
-        pa_simple_free(stream_);
+    explicit Tone(int hz)
+        : CallSound(SoundDirection::Playback, {SoundServer::kRate, 1}),
+          // A whole number of periods, so that it goes on without a click.
+          second_(stage::tone(hz, 0.5, std::chrono::seconds(1))) {}
+
+    void opened() override {}
+    void closed() override {}
+    std::size_t supply(std::uint8_t* to, std::size_t size) override {
+        auto* samples = reinterpret_cast<std::int16_t*>(to);
+        for (std::size_t i = 0; i < size / 2; ++i, at_ = (at_ + 1) % second_.size())
+            samples[i] = second_[at_];
+        return size / 2 * 2;
     }
+    void take(const std::uint8_t*, std::size_t) override {}
 
   private:
-    static pa_simple* open(const SoundServer& server, pa_stream_direction_t direction) {
-        const pa_sample_spec spec{PA_SAMPLE_S16NE, SoundServer::kRate, 1};
-        pa_buffer_attr buffer{};
-        buffer.maxlength = buffer.prebuf = buffer.minreq = buffer.fragsize = static_cast<std::uint32_t>(-1);
-        buffer.tlength = SoundServer::kRate / 20 * 2;
-        return pa_simple_new(server.address().c_str(), "engine", direction, nullptr, "phone", &spec, nullptr,
-                             &buffer, nullptr);
-    }
-    void play(int toneHz) {
-        // A whole number of periods in a second, so that it goes on without a click.
-        const auto second = stage::tone(toneHz, 0.5, std::chrono::seconds(1));
-        constexpr std::size_t kChunk = SoundServer::kRate / 50;
-        for (std::size_t at = 0; !ending_; at = (at + kChunk) % second.size())
-            if (pa_simple_write(stream_, second.data() + at, kChunk * 2, nullptr) < 0)
-                return;
-    }
+    const std::vector<std::int16_t> second_;
+    std::size_t at_ = 0;
+};
 
-    pa_simple* stream_;
-    std::atomic<bool> ending_{false};
-    std::thread thread_;
+class CallStream {
+  public:
+    CallStream(const std::shared_ptr<PulseConnection>& connection, int toneHz)
+        : streams_(connection), tone_(std::make_shared<Tone>(toneHz)) {
+        streams_.open(tone_);
+    }
+    void renew() { streams_.renew(); }
+
+  private:
+    CallStreams streams_;
+    std::shared_ptr<Tone> tone_;
 };
 
 std::vector<std::string> idsOf(const std::vector<SoundDevice>& devices) {
@@ -78,8 +78,8 @@ class SoundDevicesTest : public ::testing::Test {
 TEST_F(SoundDevicesTest, L4_lists_devices_as_they_come_and_go) {
     SoundServer server;
     server.addOutput("speakers", "Desk speakers");
-    PulseConnection connection(quiet_, server.address());
-    SoundDevices devices(connection);
+    const auto connection = std::make_shared<PulseConnection>(quiet_, server.address());
+    SoundDevices devices(*connection);
     ASSERT_TRUE(waitUntil([&] { return idsOf(devices.devices()) == Ids{"speakers*"}; }));
     EXPECT_EQ(devices.devices().front().name, "Desk speakers");
     EXPECT_TRUE(devices.devices().front().output);
@@ -103,8 +103,8 @@ TEST_F(SoundDevicesTest, L4_the_stand_in_for_no_device_is_none) {
     (void)server.pactl({"load-module", "module-always-sink"});
     server.addMicrophone("mic", "Microphone");
     server.setDefaultMicrophone("mic");
-    PulseConnection connection(quiet_, server.address());
-    SoundDevices devices(connection);
+    const auto connection = std::make_shared<PulseConnection>(quiet_, server.address());
+    SoundDevices devices(*connection);
     ASSERT_TRUE(waitUntil([&] { return devices.devices().size() == 2; }));
     server.remove("mic");
     EXPECT_TRUE(waitUntil([&] { return devices.devices().empty(); }));
@@ -125,8 +125,8 @@ TEST_F(SoundDevicesTest, L4_without_a_sound_server_there_are_no_devices_and_no_w
 TEST_F(SoundDevicesTest, L4_a_sound_server_that_died_is_found_again) {
     SoundServer server;
     server.addOutput("speakers", "Desk speakers");
-    PulseConnection connection(quiet_, server.address());
-    SoundDevices devices(connection);
+    const auto connection = std::make_shared<PulseConnection>(quiet_, server.address());
+    SoundDevices devices(*connection);
     ASSERT_TRUE(waitUntil([&] { return devices.devices().size() == 1; }));
     server.kill();
     ASSERT_TRUE(waitUntil([&] { return devices.devices().empty(); }));
@@ -142,9 +142,9 @@ TEST_F(SoundDevicesTest, L4_moves_a_playing_stream_and_sets_its_volume) {
     server.setDefaultOutput("speakers");
     const SoundRecorder fromSpeakers(server, "speakers.monitor");
     const SoundRecorder fromHeadset(server, "headset.monitor");
-    PulseConnection connection(quiet_, server.address());
-    SoundDevices devices(connection);
-    const EngineStream stream(server, 440);
+    const auto connection = std::make_shared<PulseConnection>(quiet_, server.address());
+    SoundDevices devices(*connection);
+    const CallStream stream(connection, 440);
     ASSERT_TRUE(fromSpeakers.hears(440));
 
     devices.route(SoundDirection::Playback, "headset", 100);
@@ -164,12 +164,12 @@ TEST_F(SoundDevicesTest, L4_leaves_streams_of_other_programs_alone) {
     server.addOutput("speakers", "Speakers");
     server.addOutput("headset", "Headset");
     server.setDefaultOutput("speakers");
-    PulseConnection connection(quiet_, server.address());
-    SoundDevices devices(connection);
+    const auto connection = std::make_shared<PulseConnection>(quiet_, server.address());
+    SoundDevices devices(*connection);
     devices.route(SoundDirection::Playback, "headset", 100);
     const SoundSource music(server, "speakers", 300);
     ASSERT_TRUE(waitUntil([&] { return server.playing() == Ids{"speakers"}; }));
-    const EngineStream stream(server, 440);
+    const CallStream stream(connection, 440);
     EXPECT_TRUE(waitUntil([&] {
         auto playing = server.playing();
         std::sort(playing.begin(), playing.end());
@@ -184,15 +184,15 @@ TEST_F(SoundDevicesTest, L4_leaves_the_programs_own_streams_on_their_device) {
     server.addOutput("speakers", "Speakers");
     server.addOutput("headset", "Headset");
     server.setDefaultOutput("headset");
-    PulseConnection connection(quiet_, server.address());
-    SoundDevices devices(connection);
+    const auto connection = std::make_shared<PulseConnection>(quiet_, server.address());
+    SoundDevices devices(*connection);
     devices.route(SoundDirection::Playback, "headset", 50);
     int error = 0;
     const auto ring = openPlayStream("Ring", {SoundServer::kRate, 1, SoundServer::kRate / 20}, "speakers",
                                      error, server.address());
     ASSERT_TRUE(ring) << error;
     // The engine's stream comes later and is moved: by then the other one would have been, too.
-    const EngineStream stream(server, 440);
+    const CallStream stream(connection, 440);
     EXPECT_TRUE(SoundRecorder(server, "headset.monitor").hears(440));
     auto playing = server.playing();
     std::sort(playing.begin(), playing.end());
@@ -206,8 +206,8 @@ TEST_F(SoundDevicesTest, L4_a_headset_that_is_pulled_out_sounds_elsewhere_and_ag
     server.addMicrophone("mic", "Microphone");
     server.setDefaultOutput("speakers");
     server.setDefaultMicrophone("mic");
-    PulseConnection connection(quiet_, server.address());
-    SoundControl control(connection);
+    const auto connection = std::make_shared<PulseConnection>(quiet_, server.address());
+    SoundControl control(*connection);
     std::vector<Notice> notices;
     QObject::connect(&control, &SoundControl::noticed,
                      [&](const Notice& notice) { notices.push_back(notice); });
@@ -215,10 +215,10 @@ TEST_F(SoundDevicesTest, L4_a_headset_that_is_pulled_out_sounds_elsewhere_and_ag
     options.speaker = "headset";
     control.setOptions(options);
     const SoundRecorder fromSpeakers(server, "speakers.monitor");
-    const EngineStream stream(server, 440);
+    const CallStream stream(connection, 440);
     {
         const SoundRecorder fromHeadset(server, "headset.monitor");
-        ASSERT_TRUE(waitUntil([&] { return control.hasSound() && server.playing() == Ids{"headset"}; }));
+        ASSERT_TRUE(waitUntil([&] { return server.playing() == Ids{"headset"}; }));
         EXPECT_TRUE(fromHeadset.hears(440));
     }
     server.remove("headset");
@@ -240,13 +240,59 @@ TEST_F(SoundDevicesTest, L4_follows_the_systems_default_in_mid_call) {
     server.addOutput("speakers", "Speakers");
     server.addOutput("tv", "Television");
     server.setDefaultOutput("speakers");
-    PulseConnection connection(quiet_, server.address());
-    SoundControl control(connection);
-    const EngineStream stream(server, 440);
+    const auto connection = std::make_shared<PulseConnection>(quiet_, server.address());
+    SoundControl control(*connection);
+    const CallStream stream(connection, 440);
     ASSERT_TRUE(waitUntil([&] { return server.playing() == Ids{"speakers"}; }));
     server.setDefaultOutput("tv");
     EXPECT_TRUE(waitUntil([&] { return server.playing() == Ids{"tv"}; }));
     EXPECT_TRUE(SoundRecorder(server, "tv.monitor").hears(440));
+}
+
+class CallStreamsTest : public SoundDevicesTest {};
+
+TEST_F(CallStreamsTest, L4_a_call_is_heard_again_on_a_sound_server_that_was_killed) {
+    SoundServer server;
+    server.addOutput("speakers", "Speakers");
+    const auto connection = std::make_shared<PulseConnection>(quiet_, server.address());
+    CallStream stream(connection, 440);
+    SoundDevices devices(*connection);
+    QObject::connect(&devices, &SoundDevices::changed, [&] { stream.renew(); });
+    ASSERT_TRUE(SoundRecorder(server, "speakers.monitor").hears(440));
+    server.kill();
+    server.start();
+    server.addOutput("speakers", "Speakers");
+    ASSERT_TRUE(waitUntil([&] { return server.playing() == Ids{"speakers"}; }));
+    EXPECT_TRUE(SoundRecorder(server, "speakers.monitor").hears(440));
+}
+
+TEST_F(CallStreamsTest, L4_waits_for_a_server_and_for_a_device) {
+    SoundServer server;
+    server.kill();
+    const auto connection = std::make_shared<PulseConnection>(quiet_, server.address());
+    CallStream stream(connection, 440);
+    SoundDevices devices(*connection);
+    QObject::connect(&devices, &SoundDevices::changed, [&] { stream.renew(); });
+    server.start();
+    server.addOutput("speakers", "Speakers");
+    EXPECT_TRUE(SoundRecorder(server, "speakers.monitor").hears(440));
+    server.remove("speakers");
+    ASSERT_TRUE(waitUntil([&] { return devices.devices().empty(); }));
+    server.addOutput("other", "Other");
+    EXPECT_TRUE(waitUntil([&] { return server.playing() == Ids{"other"}; }));
+    EXPECT_TRUE(SoundRecorder(server, "other.monitor").hears(440));
+}
+
+TEST_F(CallStreamsTest, L4_a_stream_that_is_closed_is_gone_from_the_server) {
+    SoundServer server;
+    server.addOutput("speakers", "Speakers");
+    const auto connection = std::make_shared<PulseConnection>(quiet_, server.address());
+    {
+        const CallStream one(connection, 440);
+        const CallStream other(connection, 600);
+        EXPECT_TRUE(waitUntil([&] { return server.playing().size() == 2; }));
+    }
+    EXPECT_TRUE(waitUntil([&] { return server.playing().empty(); }));
 }
 
 }  // namespace

@@ -41,6 +41,14 @@ class PhoneSound : public PhoneOffice {
         chosen.microphoneVolume = microphoneVolume;
         softphone().phone().setSound(chosen);
     }
+    void expectBothVoicesOnNewDevices(const phone::LegId& leg) {
+        addDevices();
+        const SoundRecorder newEar(sound(), "speaker.monitor");
+        const SoundSource newVoice(sound(), "mic_feed", kMicrophoneHz);
+        EXPECT_TRUE(newEar.hears(440));
+        EXPECT_TRUE(telephone("103").hears(kMicrophoneHz));
+        EXPECT_EQ(softphone().leg(leg).state, LegState::Talking);
+    }
     [[nodiscard]] double atSpeaker() const { return levelOf(ear().last(milliseconds(500))); }
     // The meter of the microphone, once it has measured anew.
     double microphoneMeter() {
@@ -67,6 +75,16 @@ TEST_F(PhoneSound, L4_another_speaker_is_chosen_in_mid_call_and_kept_through_hol
     EXPECT_TRUE(softphone().resume(leg));
     EXPECT_TRUE(headset.hears(440));
     EXPECT_TRUE(softphone().becomes(leg, LegState::Talking));
+}
+
+TEST_F(PhoneSound, L4_no_voice_is_heard_on_another_speaker_not_even_at_first) {
+    plugOutput("headset", "Headset");
+    choose("headset");
+    const SoundRecorder headset(sound(), "headset.monitor");
+    (void)talkTo("103", 440);
+    EXPECT_TRUE(headset.hears(440));
+    // All of it since the test began.
+    EXPECT_LT(levelOf(ear().samples()), -75);
 }
 
 TEST_F(PhoneSound, L4_a_headset_that_is_pulled_out_in_mid_call_ends_no_call) {
@@ -99,12 +117,41 @@ TEST_F(PhoneSound, L4_sound_comes_back_by_itself_after_the_last_device_was_gone)
     sound().remove("speaker");
     sound().remove("mic");
     EXPECT_TRUE(softphone().notices(NoticeKind::NoSound));
-    addDevices();
-    const SoundRecorder ear(sound(), "speaker.monitor");
-    const SoundSource voice(sound(), "mic_feed", kMicrophoneHz);
-    EXPECT_TRUE(ear.hears(440));
+    expectBothVoicesOnNewDevices(leg);
+}
+
+// As an update of the desktop or a crash of its sound server does it.
+TEST_F(PhoneSound, L4_both_are_heard_again_after_the_sound_server_was_killed_in_mid_call) {
+    const auto leg = talkTo("103", 440);
+    ASSERT_TRUE(ear().hears(440));
+    ASSERT_TRUE(telephone("103").hears(kMicrophoneHz));
+    sound().kill();
+    sound().start();
+    expectBothVoicesOnNewDevices(leg);
+}
+
+TEST_F(PhoneSound, L4_a_softphone_that_was_started_before_the_sound_server_has_sound_once_that_is_there) {
+    sound().kill();
+    (void)softphone();
+    EXPECT_TRUE(softphone().notices(NoticeKind::NoSound));
+    const auto leg = talkTo("103", 440);
+    sound().start();
+    expectBothVoicesOnNewDevices(leg);
+}
+
+// It holds the devices, the engine must not wait for it.
+TEST_F(PhoneSound, L4_calls_can_be_made_and_ended_while_the_sound_server_hangs) {
+    (void)softphone();
+    const auto first = talkTo("103", 440);
+    ASSERT_TRUE(ear().hears(440));
+    sound().pause(true);
+    EXPECT_TRUE(softphone().hangUp(first));
+    EXPECT_TRUE(softphone().becomes(first, LegState::Ended));
+    const auto second = talkTo("103", 440);
+    sound().pause(false);
+    EXPECT_TRUE(ear().hears(440));
     EXPECT_TRUE(telephone("103").hears(kMicrophoneHz));
-    EXPECT_EQ(softphone().leg(leg).state, LegState::Talking);
+    EXPECT_EQ(softphone().leg(second).state, LegState::Talking);
 }
 
 TEST_F(PhoneSound, L4_the_systems_default_is_followed_in_mid_call) {
