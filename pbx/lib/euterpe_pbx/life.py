@@ -9,37 +9,42 @@ import time
 from euterpe_pbx.timers import Timers
 
 C2C_ANSWER = 1.0
+OBLIGING_ANSWER = 2.0
+OBLIGING_CALL = 35.0
 OWN_RING = 40.0  # a limit only: the PBX stops ringing after 20 s
 
 
 class Life(Timers):
-    """phones: dial/accept/hangup(account[, target]); call_in(number, name, did, seconds)."""
+    """phones: dial/accept/hangup(account[, target]); call_in(number, name, did, seconds). obliging: whoever the
+    demo's user calls answers soon and stays until the user hangs up, and somebody calls the user now and then."""
 
-    def __init__(self, company, phones, call_in, busyness=1.0, seed=None, clock=time.monotonic):
+    def __init__(self, company, phones, call_in, busyness=1.0, seed=None, clock=time.monotonic, obliging=False):
         self.company, self.phones, self.call_in = company, phones, call_in
         super().__init__(clock)
         self.random = random.Random(seed)
-        self.busyness = busyness
+        self.busyness, self.obliging = busyness, obliging
         self.calls = {}  # account -> id of its call
         self.demo = next((one["number"] for one in company["extensions"] if one.get("demo_user")), None)
         self.accounts = {account["id"]: one["number"] for one in company["extensions"] for account in one["accounts"]}
         self.people = [one for one in company["extensions"] if one["number"] != self.demo]
         if busyness > 0:
             self.after(2, self._something)
+        if obliging:
+            self.after(OBLIGING_CALL, self._call_demo)
 
     # what phones tell
 
     def on_event(self, event):
         account, kind, ident = event["account"], event["type"], event.get("id", "")
         if kind == "CALL_INCOMING":
-            self._rings(account, event.get("peerdisplayname") or "", ident)
+            self._rings(account, event.get("peerdisplayname") or "", ident, self._obliges(event))
         elif kind in ("CALL_OUTGOING", "CALL_RINGING"):
             self.calls.setdefault(account, ident)
         elif kind == "CALL_ESTABLISHED":
             self.calls[account] = ident
             if event.get("direction") == "outgoing":
                 self.after(self.random.uniform(10, 40), self._end, account, ident)
-            elif not self._is_demo(account):
+            elif not self._is_demo(account) and not self._obliges(event):
                 self.after(self.random.uniform(15, 50), self._end, account, ident)
         elif kind == "CALL_CLOSED":
             if self.calls.get(account) == ident or not ident:
@@ -48,7 +53,10 @@ class Life(Timers):
     def _is_demo(self, account):
         return self.accounts.get(account) == self.demo
 
-    def _rings(self, account, name, ident):
+    def _obliges(self, event):
+        return self.obliging and (event.get("peeruri") or "").startswith(f"sip:{self.demo}@")
+
+    def _rings(self, account, name, ident, obliges=False):
         if account in self.calls:
             return  # a second call at a busy phone is left to ring out
         self.calls[account] = ident
@@ -56,6 +64,8 @@ class Life(Timers):
             self.after(C2C_ANSWER, self._answer, account, ident)
         elif self._is_demo(account):
             self.after(OWN_RING, self._end, account, ident)
+        elif obliges:
+            self.after(OBLIGING_ANSWER, self._answer, account, ident)
         else:
             chance = self.random.random()
             if chance < 0.75:
@@ -78,7 +88,7 @@ class Life(Timers):
         self.after(self.random.expovariate(self.busyness / 6.0), self._something)
         if len(self.calls) >= 2 + 4 * self.busyness:
             return
-        free = [one for one in self.people if not any(each["id"] in self.calls for each in one["accounts"])]
+        free = self._free()
         if not free:
             return
         chance, person = self.random.random(), self.random.choice(free)
@@ -90,6 +100,15 @@ class Life(Timers):
             self._dial(person, self.company["prefix"] + self._stranger(named=True)["number"])
         else:
             self._from_outside()
+
+    def _free(self):
+        return [one for one in self.people if not any(each["id"] in self.calls for each in one["accounts"])]
+
+    def _call_demo(self):
+        self.after(OBLIGING_CALL, self._call_demo)
+        free = self._free()
+        if self.demo and free:
+            self._dial(self.random.choice(free), self.demo)
 
     def _dial(self, person, target):
         account = person["accounts"][0]["id"]
