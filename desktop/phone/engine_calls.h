@@ -91,6 +91,7 @@ class EngineCalls {
     void pursueEncryption(Record& record);
     static bool takesDigits(CallState state);
     void returnTo(Record& record);
+    std::shared_ptr<linphone::Call> invite(const std::shared_ptr<const linphone::Address>& address);
     bool breakUp();  // false when there is no conference
     void leaveConference(Record& record);
     void dissolveConference();

@@ -65,7 +65,7 @@ Result<LegId> EngineCalls::dial(const std::string& number) {
     if (!address)
         return notANumber();
     (void)breakUp();
-    const auto call = core_->inviteAddress(address);
+    const auto call = invite(address);
     if (!call)
         return Error{ErrorCode::Conflict, "the call cannot be set up"};
     Record* record = find(call);
@@ -75,6 +75,21 @@ Result<LegId> EngineCalls::dial(const std::string& number) {
     takePeer(*record);
     settle();
     return id;
+}
+
+// liblinphone gives the sound to a call that rings while nobody talks, and refuses any other until it has
+// been put on hold, which a call that rings cannot be. It uses none: nothing has to be taken from it.
+std::shared_ptr<linphone::Call> EngineCalls::invite(const std::shared_ptr<const linphone::Address>& address) {
+    const auto holder = core_->getCurrentCall();
+    const bool onlyRings = holder && holder->getDir() == linphone::Call::Dir::Incoming &&
+                           (holder->getState() == CallState::IncomingReceived ||
+                            holder->getState() == CallState::IncomingEarlyMedia);
+    if (onlyRings)
+        core_->setMediaResourceMode(linphone::MediaResourceMode::SharedMediaResources);
+    const auto call = core_->inviteAddress(address);
+    if (onlyRings)
+        core_->setMediaResourceMode(linphone::MediaResourceMode::ExclusiveMediaResources);
+    return call;
 }
 
 Result<void> EngineCalls::answer(const LegId& leg) {

@@ -160,6 +160,42 @@ TEST_F(PhoneCalls, D8_answering_holds_the_one_that_talks) {
     EXPECT_EQ(softphone().leg(first).state, LegState::Held) << "nobody is put through unasked";
 }
 
+// An attendant calls and consults while the next caller rings already.
+TEST_F(PhoneCalls, D3_calls_while_somebody_rings) {
+    SipPhone& caller = telephone("103", 440);
+    (void)softphone();
+    caller.dial(kExtension);
+    const auto ringing = softphone().rings();
+    ASSERT_TRUE(ringing);
+    const auto leg = talkTo("104", 700);
+    EXPECT_TRUE(ear().hears(700));
+    EXPECT_TRUE(telephone("104").hears(kMicrophoneHz));
+    EXPECT_EQ(softphone().leg(*ringing).state, LegState::Ringing);
+    EXPECT_TRUE(softphone().hold(leg));
+    EXPECT_TRUE(softphone().becomes(leg, LegState::Held));
+    const auto consultation = talkTo("105", 900);
+    EXPECT_TRUE(ear().hears(900));
+    EXPECT_EQ(softphone().leg(*ringing).state, LegState::Ringing);
+    EXPECT_TRUE(softphone().answer(*ringing));
+    EXPECT_TRUE(softphone().becomes(*ringing, LegState::Talking));
+    EXPECT_TRUE(softphone().becomes(consultation, LegState::Held));
+    EXPECT_TRUE(ear().hears(440));
+}
+
+TEST_F(PhoneCalls, D9_resumes_while_somebody_rings) {
+    const auto leg = talkTo("104", 700);
+    EXPECT_TRUE(softphone().hold(leg));
+    EXPECT_TRUE(softphone().becomes(leg, LegState::Held));
+    SipPhone& caller = telephone("103", 440);
+    caller.dial(kExtension);
+    const auto ringing = softphone().rings();
+    ASSERT_TRUE(ringing);
+    EXPECT_TRUE(softphone().resume(leg));
+    EXPECT_TRUE(softphone().becomes(leg, LegState::Talking));
+    EXPECT_TRUE(ear().hears(700));
+    EXPECT_EQ(softphone().leg(*ringing).state, LegState::Ringing);
+}
+
 TEST_F(PhoneCalls, L6_levels_are_decibels_below_full_scale) {
     const auto leg = talkTo("103", 440);
     ASSERT_TRUE(ear().hears(440));
