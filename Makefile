@@ -25,6 +25,7 @@ release:
 package: deps release
 	@tools/install-deps package
 	@cd build/release && cpack --config CPackConfig.cmake
+	@tests/packaging/size_test.sh build/release
 
 test:
 	@tools/test
