@@ -26,6 +26,7 @@ constexpr int kPaintPatienceMs = 500;
 Application::Application(Foundation foundation)
     : foundation_(std::move(foundation)),
       appearance_(foundation_.qt, foundation_.settings),
+      touch_(foundation_.qt),
       session_(foundation_.channels, foundation_.events, foundation_.settings, foundation_.secrets,
                foundation_.times),
       window_(session_, foundation_.settings, appearance_.theme(), [this] { return tray_.isAvailable(); }),

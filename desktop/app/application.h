@@ -23,6 +23,7 @@
 #include "desktop/screens/popup/incoming_popups.h"
 #include "desktop/settings/secret_store.h"
 #include "desktop/settings/settings.h"
+#include "desktop/widgets/touch.h"
 #include "lib/base/log.h"
 
 #include <memory>
@@ -85,6 +86,7 @@ class Application : public QObject {
 
     Foundation foundation_;
     Appearance appearance_;
+    widgets::Touch touch_;
     replica::Session session_;
     screens::MainWindow window_;
     screens::SessionDialogs dialogs_;

@@ -8,6 +8,12 @@
 #include <QWidget>
 
 namespace euterpe::widgets {
+namespace {
+
+constexpr int kSliderHandle = 18;
+constexpr int kChoice = 30;  // the height of a check box or radio button, for a finger too (A5)
+
+}  // namespace
 
 AppStyle::AppStyle(const Theme& theme) : QProxyStyle(QStringLiteral("Fusion")), theme_(theme) {}
 
@@ -72,8 +78,39 @@ void AppStyle::drawField(const QStyleOption& option, QPainter& painter) const {
                             size::kRadiusSmall, size::kRadiusSmall);
 }
 
+// Horizontal ones: there are no others.
+void AppStyle::drawSlider(const QStyleOptionSlider& option, QPainter& painter, const QWidget* widget) const {
+    const Tokens& tokens = theme_.tokens();
+    const bool isEnabled = option.state.testFlag(State_Enabled);
+    const QRectF handle =
+        QRectF(proxy()->subControlRect(CC_Slider, &option, SC_SliderHandle, widget)).adjusted(1, 1, -1, -1);
+    const QColor ink = isEnabled ? tokens.accent : tokens.borderStrong;
+    const QRectF bar(option.rect.left(), handle.center().y() - 2, option.rect.width(), 4);
+    QRectF done = bar;
+    if (option.upsideDown)
+        done.setLeft(handle.center().x());
+    else
+        done.setRight(handle.center().x());
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(tokens.border);
+    painter.drawRoundedRect(bar, 2, 2);
+    painter.setBrush(ink);
+    painter.drawRoundedRect(done, 2, 2);
+    const bool hasFocus = option.state.testFlag(State_HasFocus);
+    painter.setPen(QPen(hasFocus ? tokens.text : ink, 2));
+    painter.setBrush(hasFocus ? ink : tokens.raised);
+    painter.drawEllipse(handle);
+}
+
 void AppStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option,
                                   QPainter* painter, const QWidget* widget) const {
+    if (control == CC_Slider) {
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        drawSlider(*static_cast<const QStyleOptionSlider*>(option), *painter, widget);
+        painter->restore();
+        return;
+    }
     if (control != CC_ComboBox && control != CC_SpinBox) {
         QProxyStyle::drawComplexControl(control, option, painter, widget);
         return;
@@ -117,10 +154,24 @@ QRect AppStyle::subControlRect(ComplexControl control, const QStyleOptionComplex
 QSize AppStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& contents,
                                  const QWidget* widget) const {
     const QSize usual = QProxyStyle::sizeFromContents(type, option, contents, widget);
+    if (type == CT_CheckBox || type == CT_RadioButton)
+        return usual.expandedTo({0, kChoice});
+    if (type == CT_Slider)
+        return usual.expandedTo({0, size::kControl});
     if (type != CT_ComboBox && type != CT_SpinBox)
         return usual;
     const int line = option->fontMetrics.height();
     return {usual.width() + space::kLarge, qMax(size::kControl, line + 2 * space::kSmall)};
+}
+
+// A box and its words take a click over their whole height.
+QRect AppStyle::subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const {
+    QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    if (element == SE_CheckBoxClickRect || element == SE_RadioButtonClickRect) {
+        rect.setTop(option->rect.top());
+        rect.setBottom(option->rect.bottom());
+    }
+    return rect;
 }
 
 int AppStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const {
@@ -133,6 +184,9 @@ int AppStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const 
             return size::kIcon;
         case PM_LineEditIconSize:
             return size::kIconSmall;
+        case PM_SliderLength:
+        case PM_SliderThickness:
+            return kSliderHandle;
         case PM_ScrollBarExtent:
             return space::kMedium;
         case PM_LayoutLeftMargin:
@@ -160,6 +214,9 @@ int AppStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidge
         case SH_EtchDisabledText:
         case SH_UnderlineShortcut:
             return 0;
+        // A finger finds the bar more easily than its handle (A5).
+        case SH_Slider_AbsoluteSetButtons:
+            return Qt::LeftButton;
         // A call is started by a double click or Enter on purpose, whatever the platform does with files.
         case SH_ItemView_ActivateItemOnSingleClick:
             return 0;

@@ -4,6 +4,8 @@
 
 #include <QProxyStyle>
 
+class QStyleOptionSlider;
+
 namespace euterpe::widgets {
 
 class Theme;
@@ -23,6 +25,8 @@ class AppStyle : public QProxyStyle {
                          const QWidget* widget) const override;
     QSize sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& contents,
                            const QWidget* widget) const override;
+    QRect subElementRect(SubElement element, const QStyleOption* option,
+                         const QWidget* widget) const override;
     int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override;
     int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                   QStyleHintReturn* answer) const override;
@@ -31,6 +35,7 @@ class AppStyle : public QProxyStyle {
   private:
     void drawCheckBox(const QStyleOption& option, QPainter& painter) const;
     void drawRadioButton(const QStyleOption& option, QPainter& painter) const;
+    void drawSlider(const QStyleOptionSlider& option, QPainter& painter, const QWidget* widget) const;
     void drawField(const QStyleOption& option, QPainter& painter) const;
 
     const Theme& theme_;

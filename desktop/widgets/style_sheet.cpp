@@ -56,6 +56,8 @@ QPushButton[kind="tile"]:focus, QToolButton[kind="tile"]:focus { border: 2px sol
 QPushButton[kind="tile"][on="true"] { background: @text; border-color: @text; }
 QPushButton[kind="tile"][on="true"]:hover, QPushButton[kind="tile"][on="true"]:pressed { background: @muted; }
 QPushButton[kind="tile"][on="true"]:focus { border: 2px solid @accent; }
+QPushButton[touch="true"], QToolButton[kind][touch="true"] { min-height: 42px; }
+QPushButton[touch="true"]:focus, QToolButton[kind][touch="true"]:focus { min-height: 40px; }
 QToolButton[kind]::menu-indicator { image: none; }
 )";
 

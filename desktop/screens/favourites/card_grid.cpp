@@ -6,6 +6,8 @@
 #include "desktop/widgets/painting.h"
 #include "desktop/widgets/row_view.h"
 
+#include <utility>
+
 #include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QKeyEvent>
@@ -125,8 +127,10 @@ bool CardDelegate::editorEvent(QEvent* event, QAbstractItemModel*, const QStyleO
     auto* mouse = static_cast<QMouseEvent*>(event);
     if (mouse->button() != Qt::LeftButton || !callButton(option.rect).contains(mouse->position().toPoint()))
         return false;
-    // The second press of a double click belongs to the click that has called already.
-    if (event->type() == QEvent::MouseButtonRelease)
+    // The second half of a double click belongs to the click that has called already.
+    if (event->type() == QEvent::MouseButtonDblClick)
+        afterDoubleClick_ = true;
+    else if (!std::exchange(afterDoubleClick_, false))
         emit callClicked(index);
     return true;
 }
@@ -141,11 +145,6 @@ CardGrid::CardGrid(const Theme& theme, QWidget* parent)
     setMovement(QListView::Static);
     setResizeMode(QListView::Adjust);
     setUniformItemSizes(true);
-    connect(this, &QListView::doubleClicked, this, [this](const QModelIndex& index) {
-        const QPoint pointer = viewport()->mapFromGlobal(QCursor::pos());
-        if (!cards_->callButton(visualRect(index)).contains(pointer))
-            emit used(index);
-    });
 }
 
 void CardGrid::share() {
@@ -172,6 +171,15 @@ void CardGrid::keyPressEvent(QKeyEvent* event) {
         return;
     }
     QListView::keyPressEvent(event);
+}
+
+void CardGrid::mouseDoubleClickEvent(QMouseEvent* event) {
+    QListView::mouseDoubleClickEvent(event);
+    const QPoint at = event->position().toPoint();
+    const QModelIndex index = indexAt(at);
+    if (event->button() == Qt::LeftButton && index.isValid() &&
+        !cards_->callButton(visualRect(index)).contains(at))
+        emit used(index);
 }
 
 void CardGrid::mouseMoveEvent(QMouseEvent* event) {

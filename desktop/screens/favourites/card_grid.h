@@ -38,6 +38,7 @@ class CardDelegate : public QStyledItemDelegate {
     const widgets::Theme& theme_;
     bool phoneStatesVisible_ = true;
     int cellWidth_ = 300;
+    bool afterDoubleClick_ = false;  // the release that follows is no click of its own
 };
 
 class CardGrid : public QListView {
@@ -53,6 +54,7 @@ class CardGrid : public QListView {
 
   protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;

@@ -259,9 +259,14 @@ void CallCard::paintEvent(QPaintEvent*) {
                             widgets::size::kRadius);
 }
 
+// On release, so that a long press that opens the menu does not resume the call as well.
 void CallCard::mousePressEvent(QMouseEvent* event) {
-    emit selected(view_.call.id);
-    event->accept();
+    event->setAccepted(event->button() == Qt::LeftButton);
+}
+
+void CallCard::mouseReleaseEvent(QMouseEvent* event) {
+    if (event->button() == Qt::LeftButton && rect().contains(event->position().toPoint()))
+        emit selected(view_.call.id);
 }
 
 void CallCard::contextMenuEvent(QContextMenuEvent* event) {

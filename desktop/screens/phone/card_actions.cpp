@@ -50,7 +50,6 @@ CardActions::CardActions(widgets::Theme& theme, QWidget* parent) : QWidget(paren
 void CardActions::keep(CallAction action, QAbstractButton* button, const char* name) {
     button->setObjectName(QLatin1String(name));
     button->setIconSize(QSize(widgets::size::kIcon, widgets::size::kIcon));
-    button->setMinimumHeight(widgets::size::kTouch);
     button->setVisible(false);
     buttons_[static_cast<std::size_t>(action)] = button;
     connect(button, &QAbstractButton::clicked, this, [this, action, button](bool checked) {
@@ -64,6 +63,7 @@ void CardActions::keep(CallAction action, QAbstractButton* button, const char* n
 void CardActions::addWide(QBoxLayout* row, CallAction action, const char* name, const char* kind, Icon icon) {
     auto* button = new QPushButton(this);
     button->setProperty("kind", QLatin1String(kind));
+    button->setProperty("touch", true);
     if (icon != Icon::None)
         button->setIcon(theme_.icon(icon, *kind != '\0' ? Tone::OnAccent : Tone::Text));
     button->setAutoDefault(false);

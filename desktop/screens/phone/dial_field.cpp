@@ -2,16 +2,25 @@
 
 #include "lib/protocol/limits.h"
 
-#include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QToolButton>
 
 namespace euterpe::screens {
+namespace {
+
+constexpr int kBackspace = 40;
+
+}  // namespace
 
 DialField::DialField(widgets::Theme& theme, QWidget* parent)
-    : QWidget(parent), field_(new QLineEdit(this)), call_(new QPushButton(this)), theme_(theme) {
+    : QWidget(parent),
+      field_(new QLineEdit(this)),
+      call_(new QPushButton(this)),
+      backspace_(new QToolButton(field_)),
+      theme_(theme) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(widgets::space::kSmall);
@@ -22,14 +31,23 @@ DialField::DialField(widgets::Theme& theme, QWidget* parent)
     field_->setProperty("kind", "display");
     field_->setMaxLength(static_cast<int>(protocol::limits::kNumber));
     field_->setInputMethodHints(Qt::ImhDialableCharactersOnly | Qt::ImhNoPredictiveText);
-    backspace_ = field_->addAction(theme.icon(widgets::Icon::Backspace, widgets::Tone::Muted),
-                                   QLineEdit::TrailingPosition);
-    backspace_->setVisible(false);
+    // In the field as an action of it would be, and large enough for a finger (A5).
+    backspace_->setObjectName(QStringLiteral("backspaceButton"));
+    backspace_->setProperty("kind", "quiet");
+    backspace_->setIcon(theme.icon(widgets::Icon::Backspace, widgets::Tone::Muted));
+    backspace_->setFixedWidth(kBackspace);
+    backspace_->setFocusPolicy(Qt::NoFocus);
+    backspace_->setCursor(Qt::ArrowCursor);
+    backspace_->setAutoRepeat(true);
+    auto* inside = new QHBoxLayout(field_);
+    inside->setContentsMargins(0, 0, widgets::space::kTiny, 0);
+    inside->addWidget(backspace_, 0, Qt::AlignRight | Qt::AlignVCenter);
     call_->setObjectName(QStringLiteral("callButton"));
     call_->setProperty("kind", "success");
     call_->setIcon(theme.icon(widgets::Icon::Phone, widgets::Tone::OnAccent));
     call_->setIconSize(QSize(widgets::size::kIconLarge, widgets::size::kIconLarge));
-    call_->setMinimumSize(widgets::size::kTouch + 16, widgets::size::kTouch + 4);
+    call_->setProperty("touch", true);
+    call_->setMinimumWidth(widgets::size::kTouch + 16);
     setFocusProxy(field_);
 
     connect(field_, &QLineEdit::textChanged, this, &DialField::onEdited);
@@ -39,7 +57,7 @@ DialField::DialField(widgets::Theme& theme, QWidget* parent)
     });
     connect(field_, &QLineEdit::returnPressed, this, &DialField::request);
     connect(call_, &QPushButton::clicked, this, &DialField::request);
-    connect(backspace_, &QAction::triggered, field_, &QLineEdit::backspace);
+    connect(backspace_, &QToolButton::clicked, field_, &QLineEdit::backspace);
     retranslate();
     onEdited();
 }
@@ -88,7 +106,9 @@ void DialField::setPurpose(Purpose purpose) {
 
 void DialField::onEdited() {
     before_ = field_->text();
-    backspace_->setVisible(!field_->text().isEmpty());
+    const bool erasable = !field_->text().isEmpty();
+    backspace_->setVisible(erasable);
+    field_->setTextMargins(0, 0, erasable ? kBackspace : 0, 0);
     call_->setEnabled(enabled_ && !number().isEmpty());
 }
 
@@ -131,8 +151,8 @@ void DialField::retranslate() {
     field_->setToolTip(tr("Type a number and press Enter (F8)"));
     call_->setAccessibleName(act);
     call_->setToolTip(enabled_ ? tip : reason_);
-    backspace_->setText(tr("Delete the last digit"));
-    backspace_->setToolTip(backspace_->text());
+    backspace_->setAccessibleName(tr("Delete the last digit"));
+    backspace_->setToolTip(backspace_->accessibleName());
 }
 
 }  // namespace euterpe::screens

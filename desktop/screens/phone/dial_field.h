@@ -6,9 +6,9 @@
 
 #include <QWidget>
 
-class QAction;
 class QLineEdit;
 class QPushButton;
+class QToolButton;
 
 namespace euterpe::screens {
 
@@ -47,7 +47,7 @@ class DialField : public QWidget {
 
     QLineEdit* field_;
     QPushButton* call_;
-    QAction* backspace_;
+    QToolButton* backspace_;
     bool enabled_ = false;
     QString reason_;
     widgets::Theme& theme_;

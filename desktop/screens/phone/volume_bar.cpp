@@ -33,7 +33,6 @@ VolumeBar::Line VolumeBar::add(QGridLayout* grid, int Values::*member, const cha
     line.slider->setRange(0, 100);
     line.slider->setSingleStep(5);
     line.slider->setPageStep(10);
-    line.slider->setMinimumHeight(widgets::size::kIconLarge);
     line.percent->setProperty("type", "caption");
     line.percent->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     line.percent->setMinimumWidth(

@@ -35,7 +35,7 @@ WaitingCard::WaitingCard(widgets::Theme& theme, QWidget* parent)
     title_->setObjectName(QStringLiteral("waitingTitle"));
     details_->setObjectName(QStringLiteral("waitingDetails"));
     action_->setObjectName(QStringLiteral("waitingAction"));
-    action_->setMinimumHeight(widgets::size::kTouch);
+    action_->setProperty("touch", true);
     action_->setAutoDefault(false);
     auto* words = new QVBoxLayout;
     words->setSpacing(2);

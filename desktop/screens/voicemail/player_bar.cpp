@@ -37,7 +37,6 @@ PlayerBar::PlayerBar(const Theme& theme, QWidget* parent)
     play_->setProperty("kind", "quiet");
     play_->setFixedSize(size::kTouch, size::kControl);
     slider_->setObjectName(QStringLiteral("playPosition"));
-    slider_->setMinimumHeight(size::kIconLarge);
     slider_->setSingleStep(5000);
     slider_->setPageStep(15000);
     output_->setObjectName(QStringLiteral("playOutput"));
