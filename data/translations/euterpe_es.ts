@@ -145,6 +145,14 @@
     <context>
         <name>ContactNotices</name>
         <message>
+            <source>%1 is in the phonebook already: %2.</source>
+            <translation>%1 ya está en la agenda: %2.</translation>
+        </message>
+        <message>
+            <source>Add a contact all the same</source>
+            <translation>Añadir igualmente un contacto</translation>
+        </message>
+        <message>
             <source>The server did not take the change of %1.</source>
             <translation>El servidor no ha aceptado el cambio de %1.</translation>
         </message>
@@ -1728,6 +1736,10 @@
     <context>
         <name>euterpe::screens::ContactDialog</name>
         <message>
+            <source>Add to an existing contact…</source>
+            <translation>Añadir a un contacto existente…</translation>
+        </message>
+        <message>
             <source>New contact</source>
             <translation>Contacto nuevo</translation>
         </message>
@@ -1797,6 +1809,33 @@
         <message>
             <source>Remove this row</source>
             <translation>Quitar esta fila</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::ContactPicker</name>
+        <message>
+            <source>Add the number to a contact</source>
+            <translation>Añadir el número a un contacto</translation>
+        </message>
+        <message>
+            <source>Whose number is %1?</source>
+            <translation>¿De quién es el número %1?</translation>
+        </message>
+        <message>
+            <source>Search by name, company, number or e-mail</source>
+            <translation>Buscar por nombre, empresa, número o correo</translation>
+        </message>
+        <message>
+            <source>Contacts</source>
+            <translation>Contactos</translation>
+        </message>
+        <message>
+            <source>Add the number</source>
+            <translation>Añadir el número</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancelar</translation>
         </message>
     </context>
     <context>
@@ -2829,6 +2868,10 @@
     </context>
     <context>
         <name>euterpe::screens::PhonebookScreen</name>
+        <message>
+            <source>This contact has as many numbers as there can be.</source>
+            <translation>Este contacto ya tiene el número máximo de datos.</translation>
+        </message>
         <message>
             <source>Import contacts</source>
             <translation>Importar contactos</translation>

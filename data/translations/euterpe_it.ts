@@ -145,6 +145,14 @@
     <context>
         <name>ContactNotices</name>
         <message>
+            <source>%1 is in the phonebook already: %2.</source>
+            <translation>%1 è già in rubrica: %2.</translation>
+        </message>
+        <message>
+            <source>Add a contact all the same</source>
+            <translation>Aggiungi comunque un contatto</translation>
+        </message>
+        <message>
             <source>The server did not take the change of %1.</source>
             <translation>Il server non ha accettato la modifica di %1.</translation>
         </message>
@@ -1728,6 +1736,10 @@
     <context>
         <name>euterpe::screens::ContactDialog</name>
         <message>
+            <source>Add to an existing contact…</source>
+            <translation>Aggiungi a un contatto esistente…</translation>
+        </message>
+        <message>
             <source>New contact</source>
             <translation>Nuovo contatto</translation>
         </message>
@@ -1797,6 +1809,33 @@
         <message>
             <source>Remove this row</source>
             <translation>Togli questa riga</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::ContactPicker</name>
+        <message>
+            <source>Add the number to a contact</source>
+            <translation>Aggiungi il numero a un contatto</translation>
+        </message>
+        <message>
+            <source>Whose number is %1?</source>
+            <translation>Di chi è il numero %1?</translation>
+        </message>
+        <message>
+            <source>Search by name, company, number or e-mail</source>
+            <translation>Cerca per nome, azienda, numero o e-mail</translation>
+        </message>
+        <message>
+            <source>Contacts</source>
+            <translation>Contatti</translation>
+        </message>
+        <message>
+            <source>Add the number</source>
+            <translation>Aggiungi il numero</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annulla</translation>
         </message>
     </context>
     <context>
@@ -2829,6 +2868,10 @@
     </context>
     <context>
         <name>euterpe::screens::PhonebookScreen</name>
+        <message>
+            <source>This contact has as many numbers as there can be.</source>
+            <translation>Questo contatto ha già il numero massimo di recapiti.</translation>
+        </message>
         <message>
             <source>Import contacts</source>
             <translation>Importa contatti</translation>

@@ -61,6 +61,11 @@ void Application::wire() {
     connect(&window_, &MainWindow::contactsRequested, this, &Application::openContacts);
     connect(&window_, &MainWindow::quitRequested, this, &Application::quit);
     connect(&popups_, &screens::IncomingPopups::openRequested, &window_, &MainWindow::bringForward);
+    connect(&popups_, &screens::IncomingPopups::contactRequested, &window_,
+            [this](const QString& number, const QString& name) {
+                window_.bringForward();
+                window_.directories().addContact(number, name);
+            });
     connect(&popups_, &screens::IncomingPopups::actionRequested, &phone, &screens::PhonePanel::act);
     connect(&session_, &replica::Session::notUnderstood, this, [this](const Error& error) {
         foundation_.log.warning("not understood", {{"code", toString(error.code)}, {"detail", error.detail}});

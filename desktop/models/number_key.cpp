@@ -67,6 +67,23 @@ std::vector<std::string> numberQueries(std::string_view typed) {
     return queries;
 }
 
+bool isSameNumber(std::string_view one, std::string_view other) {
+    const std::string a = digitsOf(one);
+    const std::string b = digitsOf(other);
+    if (a == b)
+        return !a.empty();
+    const std::string_view wholeA = international(one, a);
+    const std::string_view wholeB = international(other, b);
+    if (!wholeA.empty() && !wholeB.empty())
+        return wholeA == wholeB;
+    const std::string_view whole = wholeA.empty() ? wholeB : wholeA;
+    if (whole.size() <= 4)
+        return false;
+    const std::string& national = wholeA.empty() ? a : b;
+    const std::string_view end = whole.substr(countryLength(whole));
+    return national == whole || national == end || national == '0' + std::string(end);
+}
+
 bool looksLikeNumber(std::string_view word) {
     return std::any_of(word.begin(), word.end(), isDigit) &&
            word.find_first_not_of("0123456789+()./-*#") == std::string_view::npos;

@@ -18,6 +18,9 @@ std::string numberKey(std::string_view number);
 // The digit strings any of which a typed piece stands for: "+39 050" is found in "39050…" and in "050…".
 std::vector<std::string> numberQueries(std::string_view typed);
 
+// The same telephone is meant, with the country in front or without.
+bool isSameNumber(std::string_view one, std::string_view other);
+
 // Could be a piece of a number: digits and what people write between them.
 bool looksLikeNumber(std::string_view word);
 

@@ -1,11 +1,14 @@
 // D4, D5: somebody calls.
 #include "desktop/screens/phone/call_card.h"
+#include "desktop/screens/phonebook/contact_dialog.h"
 #include "desktop/screens/popup/incoming_popup.h"
 #include "desktop/widgets/elided_label.h"
 #include "lib/protocol/json.h"
 #include "tests/gui/desk.h"
 
+#include <QContextMenuEvent>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QScreen>
 #include <QToolButton>
@@ -119,6 +122,28 @@ TEST_F(Incoming, D4_D5_reject_by_the_popup) {
     ASSERT_TRUE(waitUntil([this] { return server.count("call.reject") == 1; }));
     EXPECT_EQ(protocol::fromJson<protocol::CallRejectParams>(server.last("call.reject")->params).value().call,
               CallId("i1"));
+}
+
+TEST_F(Incoming, D5_F7_the_caller_is_added_to_the_phonebook_from_the_popup) {
+    ASSERT_TRUE(waitUntil([this] { return app->session().contacts().isOpen(); }));
+    window().close();
+    auto* shown = ring(incoming("i1", "050123", "Marco Ferrari"));
+    ASSERT_NE(shown, nullptr);
+    auto* card = shown->findChild<screens::CallCard*>();
+    QContextMenuEvent asked(QContextMenuEvent::Mouse, card->rect().center(),
+                            card->mapToGlobal(card->rect().center()));
+    QApplication::sendEvent(card, &asked);
+    auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+    ASSERT_NE(menu, nullptr);
+    menu->actions().front()->trigger();
+    menu->close();
+    EXPECT_TRUE(window().isVisible());
+    auto* dialog = window().findChild<screens::ContactDialog*>();
+    ASSERT_NE(dialog, nullptr);
+    EXPECT_EQ(dialog->contact().lastName, "Ferrari");
+    ASSERT_EQ(dialog->contact().fields.size(), 1U);
+    EXPECT_EQ(dialog->contact().fields[0].value, "050123");
+    dialog->reject();
 }
 
 TEST_F(Incoming, D4_reject_by_the_card_and_by_the_end_key) {

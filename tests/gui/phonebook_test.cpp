@@ -2,6 +2,7 @@
 // EUTERPE_PICTURES=DIR pictures are kept, to be looked at.
 #include "desktop/models/contact_model.h"
 #include "desktop/screens/phonebook/contact_dialog.h"
+#include "desktop/screens/phonebook/contact_picker.h"
 #include "desktop/screens/phonebook/phonebook_screen.h"
 #include "desktop/widgets/row_tree.h"
 #include "desktop/widgets/search_field.h"
@@ -307,6 +308,55 @@ TEST_F(Phonebook, F7_a_caller_becomes_a_contact) {
     EXPECT_EQ(inDialog<QLineEdit>("contactLastName")->text(), QStringLiteral("Rossi"));
     EXPECT_EQ(inDialog<QLineEdit>("contactValue")->text(), QStringLiteral("050123"));
     dialog()->reject();
+}
+
+// A number that somebody has is no new contact, however it is written: that one is opened.
+TEST_F(Phonebook, F7_a_number_that_is_known_opens_its_contact) {
+    screen().search().setText(QStringLiteral("muller"));
+    window().directories().addContact(QStringLiteral("3356120982"), QStringLiteral("I. Sala"));
+    EXPECT_EQ(dialog(), nullptr);
+    EXPECT_EQ(screen().search().text(), QString()) << "it was filtered out";
+    ASSERT_NE(model().record(table().currentIndex()), nullptr);
+    EXPECT_EQ(model().record(table().currentIndex())->id, idOf(2));
+    ASSERT_NE(model().field(table().currentIndex()), nullptr);
+    EXPECT_EQ(model().field(table().currentIndex())->value, "+39 335 6120982");
+    EXPECT_TRUE(table().hasFocus());
+    EXPECT_TRUE(window().notice().text().contains(QStringLiteral("Irene Sala")));
+    picture(QStringLiteral("phonebook-known"));
+    agree(window().notice());
+    ASSERT_NE(dialog(), nullptr) << "a second one only when it is wanted";
+    EXPECT_EQ(inDialog<QLineEdit>("contactValue")->text(), QStringLiteral("3356120982"));
+    dialog()->reject();
+}
+
+TEST_F(Phonebook, F7_a_new_number_goes_into_a_contact_that_is_there) {
+    window().directories().addContact(QStringLiteral("0586 77"), QStringLiteral("Irene"));
+    ASSERT_NE(dialog(), nullptr);
+    picture(QStringLiteral("contact-dialog-number"), dialog());
+    click(inDialog<QPushButton>("contactExisting"));
+    auto* picker = window().findChild<screens::ContactPicker*>();
+    ASSERT_NE(picker, nullptr);
+    EXPECT_TRUE(waitUntil([this] { return dialog() == nullptr; }));
+    auto* add = picker->findChild<QPushButton*>(QStringLiteral("pickerAdd"));
+    EXPECT_FALSE(add->isEnabled());
+    auto* field = picker->findChild<widgets::SearchField*>();
+    QTest::keyClicks(&field->edit(), QStringLiteral("mull"));
+    QTest::keyClick(&field->edit(), Qt::Key_Down);
+    EXPECT_FALSE(add->isEnabled()) << "the shared book may not be changed";
+    picture(QStringLiteral("contact-picker-refused"), picker);
+    field->setText(QStringLiteral("sala"));
+    auto* rows = picker->findChild<widgets::RowTree*>();
+    ASSERT_EQ(rows->model()->rowCount(), 1);
+    QTest::keyClick(&field->edit(), Qt::Key_Down);
+    EXPECT_TRUE(add->isEnabled());
+    picture(QStringLiteral("contact-picker"), picker);
+    QTest::keyClick(rows, Qt::Key_Return);
+    ASSERT_TRUE(waitUntil([this] { return dialog() != nullptr; }));
+    EXPECT_EQ(inDialog<QLineEdit>("contactLastName")->text(), QStringLiteral("Sala"));
+    click(inDialog<QPushButton>("contactSave"));
+    EXPECT_TRUE(waitUntil([this] { return server.contacts.contacts.at(idOf(2)).fields.size() == 4; }));
+    EXPECT_EQ(server.contacts.contacts.at(idOf(2)).fields.back().value, "0586 77");
+    EXPECT_EQ(server.contacts.contacts.size(), 3U) << "no second contact";
 }
 
 TEST_F(Phonebook, It_looks_right_in_the_dark) {

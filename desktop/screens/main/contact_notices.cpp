@@ -5,6 +5,8 @@
 #include "desktop/replica/contacts.h"
 #include "desktop/screens/phone/notice_bar.h"
 
+#include <utility>
+
 #include <QCoreApplication>
 
 namespace euterpe::screens {
@@ -62,6 +64,19 @@ void tellContactChanges(replica::Contacts& contacts, NoticeBar& notice) {
                                         "(%1). They are kept until you quit."),
             models::qs(error.detail));
     });
+}
+
+void tellKnownNumber(NoticeBar& notice, const QString& who, const QString& number,
+                     std::function<void()> add) {
+    notice.say(
+        Tone::Accent,
+        [who, number] {
+            return NoticeBar::Words{
+                translated(QT_TRANSLATE_NOOP("ContactNotices", "%1 is in the phonebook already: %2."))
+                    .arg(number, who),
+                translated(QT_TRANSLATE_NOOP("ContactNotices", "Add a contact all the same"))};
+        },
+        std::move(add));
 }
 
 }  // namespace euterpe::screens

@@ -215,6 +215,13 @@ void Directories::makePhonebook() {
     connect(phonebook_, &PhonebookScreen::personActionRequested, this, &Directories::personActionRequested);
     connect(phonebook_, &PhonebookScreen::importRequested, this, &Directories::importRequested);
     connect(phonebook_, &PhonebookScreen::failed, this, &Directories::failed);
+    connect(phonebook_, &PhonebookScreen::numberKnown, this,
+            [this](const QString& who, const QString& number, const QString& name) {
+                emit numberKnown(who, number, [this, number, name] {
+                    open(Section::Phonebook);
+                    phonebook_->newContact(number, name);
+                });
+            });
 }
 
 void Directories::addContact(const QString& number, const QString& name) {

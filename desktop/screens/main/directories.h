@@ -8,6 +8,7 @@
 #include "desktop/settings/settings.h"
 #include "desktop/widgets/theme.h"
 
+#include <functional>
 #include <utility>
 
 #include <QVector>
@@ -45,7 +46,8 @@ class Directories : public QWidget {
     void openSearch(Section section);
     // The conversation with that extension.
     void openChat(const QString& number);
-    // Opens the phonebook with the dialog for a new contact; either may be empty.
+    // Opens the phonebook with the dialog for a new contact, or with the contact that has the number; either
+    // may be empty.
     void addContact(const QString& number, const QString& name);
     // What is heard now, in whatever section.
     void showPlayback(const replica::Playback& playback);
@@ -72,6 +74,8 @@ class Directories : public QWidget {
     void importRequested();
     void personActionRequested(euterpe::screens::PersonAction action, const QString& number);
     void failed(const QString& explanation);
+    // Instead of adding a contact; `act` adds one all the same.
+    void numberKnown(const QString& who, const QString& number, const std::function<void()>& act);
 
   protected:
     void changeEvent(QEvent* event) override;

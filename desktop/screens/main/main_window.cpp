@@ -118,6 +118,10 @@ void MainWindow::wireMenus() {
 void MainWindow::wireDirectories() {
     auto* control = &phone_->control();
     connect(directories_, &Directories::failed, this, &MainWindow::tell);
+    connect(directories_, &Directories::numberKnown, notice_,
+            [this](const QString& who, const QString& number, const std::function<void()>& add) {
+                tellKnownNumber(*notice_, who, number, add);
+            });
     connect(directories_, &Directories::importRequested, this,
             [this] { emit contactsRequested(ContactsWish::Import); });
     connect(&phone_->callArea(), &CallArea::contactRequested, directories_, &Directories::addContact);

@@ -45,6 +45,7 @@ ContactDialog::ContactDialog(const Theme& theme, const Contact& contact, bool ma
       theme_(theme),
       before_(contact),
       title_(new QLabel(this)),
+      existing_(new QPushButton(this)),
       bookLabel_(new QLabel(this)),
       book_(new QComboBox(this)),
       fieldsLabel_(new QLabel(this)),
@@ -67,6 +68,10 @@ ContactDialog::ContactDialog(const Theme& theme, const Contact& contact, bool ma
     connect(add_, &QPushButton::clicked, this, [this] {
         addRow({ContactFieldType::Mobile, {}, {}});
         rows_.back()->focusValue();
+    });
+    connect(existing_, &QPushButton::clicked, this, [this] {
+        reject();
+        emit existingWanted();
     });
     connect(save_, &QPushButton::clicked, this, &ContactDialog::save);
     connect(cancel_, &QPushButton::clicked, this, &QDialog::reject);
@@ -99,6 +104,11 @@ QWidget* ContactDialog::lineBox(const Line& line) {
 
 void ContactDialog::build(bool mayShare) {
     title_->setProperty("type", "title");
+    existing_->setObjectName(QStringLiteral("contactExisting"));
+    existing_->setIcon(theme_.icon(Icon::Search, Tone::Accent));
+    existing_->setProperty("kind", "quiet");
+    existing_->setAutoDefault(false);
+    existing_->hide();
     book_->setObjectName(QStringLiteral("contactBook"));
     book_->addItem(theme_.icon(Icon::Account, Tone::Muted), {}, static_cast<int>(ContactBook::Personal));
     book_->addItem(theme_.icon(Icon::Building, Tone::Muted), {}, static_cast<int>(ContactBook::Shared));
@@ -142,7 +152,10 @@ void ContactDialog::build(bool mayShare) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space::kHuge, space::kHuge, space::kHuge, space::kLarge);
     column->setSpacing(space::kSmall);
-    column->addWidget(title_);
+    auto* top = new QHBoxLayout;
+    top->addWidget(title_, 1);
+    top->addWidget(existing_);
+    column->addLayout(top);
     column->addSpacing(space::kSmall);
     column->addLayout(names);
     column->addWidget(bookLabel_);
@@ -152,6 +165,10 @@ void ContactDialog::build(bool mayShare) {
     column->addWidget(scroll, 1);
     column->addLayout(buttons);
     setMinimumWidth(kWidth);
+}
+
+void ContactDialog::offerExisting() {
+    existing_->show();
 }
 
 void ContactDialog::addRow(const protocol::ContactField& field) {
@@ -250,6 +267,7 @@ void ContactDialog::retranslate() {
     const bool isNew = before_.version == 0;
     setWindowTitle(isNew ? tr("New contact") : tr("Edit the contact"));
     title_->setText(windowTitle());
+    existing_->setText(tr("Add to an existing contact…"));
     const QString labels[] = {tr("First name"), tr("Last name"), tr("Company"), tr("Unit")};
     for (std::size_t i = 0; i < lines_.size(); ++i) {
         lines_[i].label->setText(labels[i]);

@@ -33,11 +33,15 @@ class ContactDialog : public QDialog {
     ContactDialog(const widgets::Theme& theme, const protocol::Contact& contact, bool mayShare,
                   QWidget* parent = nullptr);
 
+    // Offers to put the number that it begins with into a contact that is there.
+    void offerExisting();
     // As it is filled in now.
     [[nodiscard]] protocol::Contact contact() const;
 
   signals:
     void saved(const euterpe::protocol::Contact& contact);
+    // Not a new one. The dialog has closed.
+    void existingWanted();
 
   protected:
     void changeEvent(QEvent* event) override;
@@ -66,6 +70,7 @@ class ContactDialog : public QDialog {
     std::vector<Line> lines_;
     std::vector<ContactRow*> rows_;
     QLabel* title_;
+    QPushButton* existing_;
     QLabel* bookLabel_;
     QComboBox* book_;
     QLabel* fieldsLabel_;

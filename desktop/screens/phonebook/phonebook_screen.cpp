@@ -2,11 +2,13 @@
 
 #include "desktop/models/contact_model.h"
 #include "desktop/models/contact_text.h"
+#include "desktop/models/number_key.h"
 #include "desktop/models/status_text.h"
 #include "desktop/screens/dialogs/message_dialog.h"
 #include "desktop/screens/extensions/missing_rows.h"
 #include "desktop/screens/phonebook/contact_dialog.h"
 #include "desktop/screens/phonebook/contact_menu.h"
+#include "desktop/screens/phonebook/contact_picker.h"
 #include "desktop/widgets/contact_delegate.h"
 #include "desktop/widgets/empty_state.h"
 #include "desktop/widgets/row_header.h"
@@ -15,6 +17,7 @@
 #include "desktop/widgets/search_field.h"
 #include "desktop/widgets/theme.h"
 #include "lib/protocol/contact_rules.h"
+#include "lib/protocol/limits.h"
 
 #include <QComboBox>
 #include <QDesktopServices>
@@ -239,7 +242,46 @@ void PhonebookScreen::showMenu(const QModelIndex& index, const QPoint& at) {
     menu.popup({theme_, self_, sync_, calls_}, at, this);
 }
 
+const Contact* PhonebookScreen::withNumber(const QString& number) const {
+    const std::string wanted = number.toStdString();
+    const auto& store = contacts_.store();
+    for (int slot = 0; slot < store.slotCount(); ++slot) {
+        const Contact* contact = store.at(slot);
+        if (contact == nullptr)
+            continue;
+        for (const protocol::ContactField& field : contact->fields)
+            if (field.type != ContactFieldType::Email && models::isSameNumber(field.value, wanted))
+                return contact;
+    }
+    return nullptr;
+}
+
+void PhonebookScreen::showNumber(const ContactId& id, const QString& number) {
+    search_->setText({});
+    scope_->setCurrentIndex(0);
+    const QModelIndex row = model_->indexOf(id, 0);
+    table_->openDetails(row);
+    for (int detail = 0; detail < model_->rowCount(row); ++detail) {
+        const QModelIndex index = model_->index(detail, 0, row);
+        const protocol::ContactField* field = model_->field(index);
+        if (field->type != ContactFieldType::Email &&
+            models::isSameNumber(field->value, number.toStdString()))
+            table_->setCurrentIndex(index);
+    }
+    table_->scrollTo(table_->currentIndex());
+    table_->setFocus(Qt::OtherFocusReason);
+}
+
 void PhonebookScreen::addContact(const QString& number, const QString& name) {
+    const Contact* known = number.isEmpty() ? nullptr : withNumber(number);
+    if (known == nullptr)
+        return newContact(number, name);
+    const QString who = models::displayName(*known);
+    showNumber(known->id, number);
+    emit numberKnown(who, number, name);
+}
+
+void PhonebookScreen::newContact(const QString& number, const QString& name) {
     if (!contacts_.isOpen())
         return emit failed(tr("Contacts can be added once you have connected to the server."));
     Contact contact;
@@ -251,7 +293,33 @@ void PhonebookScreen::addContact(const QString& number, const QString& name) {
     contact.lastName = clean.mid(last + 1).toStdString();
     if (!number.isEmpty())
         contact.fields = {{ContactFieldType::Work, number.toStdString(), {}}};
-    openDialog(contact);
+    openDialog(contact, contact);
+    if (number.isEmpty() || contacts_.store().size() == 0)
+        return;
+    dialog_->offerExisting();
+    connect(dialog_, &ContactDialog::existingWanted, this, [this, number] { pickContactFor(number); });
+}
+
+// The chosen contact is opened with the number in it, to be looked at and saved.
+void PhonebookScreen::pickContactFor(const QString& number) {
+    dialog_.clear();  // closed, and about to go
+    auto* picker = new ContactPicker(
+        theme_, contacts_.store(), number,
+        [this](const Contact& contact) {
+            if (contact.fields.size() >= protocol::limits::kContactFields)
+                return tr("This contact has as many numbers as there can be.");
+            return whyNoChange(contact);
+        },
+        this);
+    connect(picker, &ContactPicker::picked, this, [this, number](const ContactId& id) {
+        const Contact* seen = contacts_.store().find(id);
+        if (seen == nullptr)
+            return;
+        Contact changed = *seen;
+        changed.fields.push_back({ContactFieldType::Work, number.toStdString(), {}});
+        openDialog(changed, *seen);
+    });
+    picker->open();
 }
 
 void PhonebookScreen::edit(const ContactId& id) {
@@ -260,15 +328,15 @@ void PhonebookScreen::edit(const ContactId& id) {
         return;
     if (const QString why = whyNoChange(*contact); !why.isEmpty())
         return emit failed(why);
-    openDialog(*contact);
+    openDialog(*contact, *contact);
 }
 
-void PhonebookScreen::openDialog(const Contact& contact) {
+void PhonebookScreen::openDialog(const Contact& contact, const Contact& seen) {
     if (dialog_)
         return dialog_->raise();
     dialog_ = new ContactDialog(theme_, contact, self_.may(protocol::Permission::SharedBook), this);
     connect(dialog_, &ContactDialog::saved, this,
-            [this, seen = contact](const Contact& changed) { save(changed, seen); });
+            [this, seen](const Contact& changed) { save(changed, seen); });
     dialog_->open();
 }
 

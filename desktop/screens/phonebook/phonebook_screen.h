@@ -41,8 +41,11 @@ class PhonebookScreen : public QWidget {
 
     // F11.
     void focusSearch();
-    // Opens the dialog for a new contact with this number and name, each may be empty.
+    // Opens the dialog for a new contact with this number and name, each may be empty; or, where the number
+    // is known, the contact that has it.
     void addContact(const QString& number, const QString& name);
+    // The same, whoever has the number already.
+    void newContact(const QString& number, const QString& name);
     // What the list shows now, in its order.
     [[nodiscard]] std::vector<protocol::Contact> shownContacts() const;
     // Below the contacts, for what is found elsewhere; becomes its parent.
@@ -56,6 +59,8 @@ class PhonebookScreen : public QWidget {
   signals:
     void dialRequested(const QString& number);
     void personActionRequested(euterpe::screens::PersonAction action, const QString& number);
+    // `who` has the number, and was opened instead of a new contact.
+    void numberKnown(const QString& who, const QString& number, const QString& name);
     // Contacts shall come from a file.
     void importRequested();
     // Something that the user wanted was not possible; the words are for the user.
@@ -73,7 +78,12 @@ class PhonebookScreen : public QWidget {
     void use(const QModelIndex& detail);
     void showMenu(const QModelIndex& index, const QPoint& at);
     void keepChange(const Result<void>& outcome);
-    void openDialog(const protocol::Contact& contact);
+    [[nodiscard]] const protocol::Contact* withNumber(const QString& number) const;
+    // Its row with the number, whatever was searched before.
+    void showNumber(const ContactId& id, const QString& number);
+    void pickContactFor(const QString& number);
+    // `seen`: the contact that `contact` is a change of.
+    void openDialog(const protocol::Contact& contact, const protocol::Contact& seen);
     void edit(const ContactId& id);
     void confirmRemoval(const ContactId& id);
     void save(const protocol::Contact& contact, const protocol::Contact& seen);

@@ -68,6 +68,7 @@ IncomingPopup::IncomingPopup(const CallView& view, const CallRights& rights, wid
 
     connect(card_, &CallCard::actionRequested, this, &IncomingPopup::actionRequested);
     connect(card_, &CallCard::selected, this, &IncomingPopup::openRequested);
+    connect(card_, &CallCard::contactRequested, this, &IncomingPopup::contactRequested);
     connect(open_, &QToolButton::clicked, this, &IncomingPopup::openRequested);
     connect(close_, &QToolButton::clicked, this, [this] {
         dismissed_ = true;

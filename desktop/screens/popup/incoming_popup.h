@@ -33,6 +33,7 @@ class IncomingPopup : public QWidget {
     void actionRequested(const euterpe::CallId& call, euterpe::screens::CallAction action);
     // The user wants the main window.
     void openRequested();
+    void contactRequested(const QString& number, const QString& name);
     void dismissed(const euterpe::CallId& call);
 
   protected:

@@ -57,6 +57,7 @@ void IncomingPopups::show(const protocol::Call& call) {
             });
     connect(popup.get(), &IncomingPopup::openRequested, this, &IncomingPopups::openRequested);
     // Dismissed ones stay in the map, hidden, so that a later change of the call does not open them again.
+    connect(popup.get(), &IncomingPopup::contactRequested, this, &IncomingPopups::contactRequested);
     connect(popup.get(), &IncomingPopup::dismissed, this, &IncomingPopups::arrange);
     IncomingPopup* window = popup.get();
     popups_.emplace(call.id, std::move(popup));

@@ -32,6 +32,7 @@ class IncomingPopups : public QObject {
     void actionRequested(const euterpe::CallId& call, euterpe::screens::CallAction action,
                          euterpe::screens::NoticeBar* where);
     void openRequested();
+    void contactRequested(const QString& number, const QString& name);
 
   private:
     void look(const CallId& id);

@@ -57,6 +57,21 @@ TEST(SearchQueryTest, WordsAndNumbersTogether) {
     EXPECT_FALSE(matches("rossi 051"));
 }
 
+// F7: whose number is it already?
+TEST(NumberKey, The_same_number_is_recognised_however_it_is_written) {
+    EXPECT_TRUE(isSameNumber("050 316-3651", "0503163651"));
+    EXPECT_TRUE(isSameNumber("+39 335 6120982", "3356120982"));
+    EXPECT_TRUE(isSameNumber("3356120982", "0039 335 6120982"));
+    EXPECT_TRUE(isSameNumber("+44 20 7946 0018", "020 7946 0018")) << "with the trunk 0";
+    EXPECT_TRUE(isSameNumber("+39 050 1234567", "0039 050 1234567"));
+    EXPECT_TRUE(isSameNumber("102", "102"));
+    EXPECT_FALSE(isSameNumber("102", "1021"));
+    EXPECT_FALSE(isSameNumber("+39 335 6120982", "+34 335 6120982")) << "another country";
+    EXPECT_FALSE(isSameNumber("+39 335 6120982", "6120982")) << "a piece";
+    EXPECT_FALSE(isSameNumber("", ""));
+    EXPECT_FALSE(isSameNumber("+39", "39 1"));
+}
+
 TEST(SearchTableTest, RowsCanBeReplacedAndRemoved) {
     SearchTable table;
     const std::string filler(900, 'x');
