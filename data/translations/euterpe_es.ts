@@ -675,6 +675,10 @@
             <translation>Hoy %1</translation>
         </message>
         <message>
+            <source>Yesterday</source>
+            <translation>Ayer</translation>
+        </message>
+        <message>
             <source>Yesterday %1</source>
             <translation>Ayer %1</translation>
         </message>

@@ -675,6 +675,10 @@
             <translation>Oggi %1</translation>
         </message>
         <message>
+            <source>Yesterday</source>
+            <translation>Ieri</translation>
+        </message>
+        <message>
             <source>Yesterday %1</source>
             <translation>Ieri %1</translation>
         </message>

@@ -320,6 +320,20 @@ QString moment(UnixMillis at, UnixMillis now, const QLocale& locale) {
     return locale.toString(then.date(), QLocale::ShortFormat) + QLatin1Char(' ') + time;
 }
 
+QString momentBrief(UnixMillis at, UnixMillis now, const QLocale& locale) {
+    if (at == 0)
+        return {};
+    const QDateTime then = QDateTime::fromMSecsSinceEpoch(at);
+    const qint64 days = then.date().daysTo(QDateTime::fromMSecsSinceEpoch(now).date());
+    if (days == 0)
+        return locale.toString(then.time(), QLocale::ShortFormat);
+    if (days == 1)
+        return translated(QT_TRANSLATE_NOOP("Status", "Yesterday"));
+    if (days > 1 && days < 7)
+        return locale.dayName(then.date().dayOfWeek(), QLocale::LongFormat);
+    return locale.toString(then.date(), QLocale::ShortFormat);
+}
+
 QString momentLong(UnixMillis at, const QLocale& locale) {
     return at == 0 ? QString() : locale.toString(QDateTime::fromMSecsSinceEpoch(at), QLocale::LongFormat);
 }

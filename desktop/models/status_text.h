@@ -53,6 +53,8 @@ QString elapsed(qint64 seconds);
 // Date and time of a past moment by locale: "Today 14:32", "Yesterday 09:10", "Mon 14:32" within a week, else
 // the locale's short date and time. `now` is passed so that tests own the clock.
 QString moment(UnixMillis at, UnixMillis now, const QLocale& locale);
+// As short as it can be said, for lists with little room: "14:32", "Yesterday", "Monday", else the date.
+QString momentBrief(UnixMillis at, UnixMillis now, const QLocale& locale);
 // The whole date and time, for tool tips and screen readers.
 QString momentLong(UnixMillis at, const QLocale& locale);
 

@@ -93,9 +93,11 @@ void RowTable::paintGround(QPainter& painter, const QRect& cell, const QModelInd
     const Tokens& tokens = theme_.tokens();
     const QColor color = ground(index);
     painter.fillRect(cell, color);
-    painter.fillRect(QRect(cell.left(), cell.bottom(), cell.width(), 1),
-                     color == tokens.surface ? tokens.border : color);
     const bool isFirst = header_->visualIndex(index.column()) == 0;
+    const bool isLast = cell.right() >= viewport()->width() - 1;
+    const QRect line(cell.left(), cell.bottom(), cell.width(), 1);
+    painter.fillRect(line.adjusted(isFirst ? space::kMedium : 0, 0, isLast ? -space::kMedium : 0, 0),
+                     color == tokens.surface ? tokens.border : color);
     const bool isCurrent = currentIndex().row() == index.row();
     if (isFirst && (color == tokens.selected || (isCurrent && hasFocus())))
         painter.fillRect(QRect(cell.left(), cell.top(), hasFocus() ? 4 : 2, cell.height()), tokens.accent);

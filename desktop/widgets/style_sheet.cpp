@@ -126,6 +126,7 @@ QAbstractItemView {
     selection-background-color: @selected; selection-color: @text;
 }
 QListWidget::item, QTableWidget::item, QTreeWidget::item { padding: 0 8px; border: none; }
+QListWidget[kind="pages"] { padding: 8px 0; }
 QListWidget::item { padding: 9px 8px; border-radius: @radiusSmall; }
 QListWidget::item:hover, QTableWidget::item:hover, QTreeWidget::item:hover { background: @hover; }
 QListWidget::item:selected, QTableWidget::item:selected, QTreeWidget::item:selected {

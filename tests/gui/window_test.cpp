@@ -95,6 +95,13 @@ TEST_F(Window, C3_C8_compact_and_extended_view) {
     EXPECT_TRUE(waitUntil([&] { return window().width() == wide; })) << window().width();
 }
 
+TEST_F(Window, C3_in_the_compact_view_the_keyboard_goes_to_the_dial_field) {
+    key(Qt::Key_F10);
+    ASSERT_TRUE(find<QWidget>("directories")->isAncestorOf(QApplication::focusWidget()));
+    key(Qt::Key_S, Qt::ControlModifier);
+    EXPECT_EQ(QApplication::focusWidget(), find<QLineEdit>("dialField"));
+}
+
 TEST_F(Window, C8_ctrl_k_shows_and_hides_the_dial_pad) {
     auto* pad = find<QWidget>("dialPad");
     EXPECT_TRUE(pad->isVisible());

@@ -89,7 +89,7 @@ void ChatRowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     const int top = box.center().y() - (nameHeight + 2 + detailHeight) / 2;
     const bool isUnread = row->unread > 0;
     if (row->at > 0) {
-        const QString when = models::moment(row->at, QDateTime::currentMSecsSinceEpoch(), QLocale());
+        const QString when = models::momentBrief(row->at, QDateTime::currentMSecsSinceEpoch(), QLocale());
         const QFont& font = theme_.font(TextStyle::Caption);
         const int width = QFontMetrics(font).horizontalAdvance(when) + 2;
         paintText(*painter, {right - width, top, width, nameHeight}, when, font,

@@ -40,6 +40,7 @@ SettingsDialog::SettingsDialog(replica::Session& session, settings::Settings& se
       cancel_(new QPushButton(this)) {
     setObjectName(QStringLiteral("settingsDialog"));
     list_->setObjectName(QStringLiteral("settingsPages"));
+    list_->setProperty("kind", "pages");
     list_->setFixedWidth(kListWidth);
     list_->setIconSize(QSize(widgets::size::kIcon, widgets::size::kIcon));
     list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

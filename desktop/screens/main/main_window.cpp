@@ -376,6 +376,9 @@ void MainWindow::applyView() {
         saveState();
     viewApplied_ = true;
     compact_ = compact;
+    // Else the keyboard would go to whatever is next.
+    if (compact && directories_->isAncestorOf(focusWidget()))
+        phone_->focusDialField();
     directories_->setVisible(!compact);
     divider_->setVisible(!compact);
     status_->setCompact(compact);

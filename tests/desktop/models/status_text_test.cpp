@@ -82,6 +82,11 @@ TEST(StatusText, MomentsByLocale) {
     EXPECT_EQ(moment(at(19, 9, 10), now, italian), QStringLiteral("gio 09:10"));
     EXPECT_EQ(moment(at(2, 9, 10), now, italian), QStringLiteral("02/11/26 09:10"));
     EXPECT_EQ(moment(0, now, italian), QString());
+    EXPECT_EQ(momentBrief(at(23, 14, 32), now, italian), QStringLiteral("14:32"));
+    EXPECT_EQ(momentBrief(at(22, 9, 10), now, italian), QStringLiteral("Yesterday"));
+    EXPECT_EQ(momentBrief(at(19, 9, 10), now, italian), QStringLiteral("giovedì"));
+    EXPECT_EQ(momentBrief(at(2, 9, 10), now, italian), QStringLiteral("02/11/26"));
+    EXPECT_EQ(momentBrief(0, now, italian), QString());
 }
 
 TEST(StatusText, NamesAndInitials) {
