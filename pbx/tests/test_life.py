@@ -67,6 +67,14 @@ class Obliging(unittest.TestCase):
         self.assertEqual({"101"}, {target for _, target in play.dialled})
         self.assertEqual(2, len(play.dialled))
 
+    def test_who_has_called_in_vain_can_be_called_at_once(self):
+        play = Play(obliging=True)
+        play.life._dial(next(one for one in COMPANY["extensions"] if one["number"] == "103"), "104")
+        for kind in ("CALL_OUTGOING", "CALL_RINGING", "CALL_CLOSED"):
+            play.life.on_event({"account": "103", "type": kind, "id": "in-vain", "peeruri": "sip:104@127.0.0.1"})
+        play.call("101", "call")
+        self.assertEqual(["103"], play.accepted)
+
     def test_everybody_else_is_answered_or_not(self):
         play = Play(obliging=True)
         for number in range(CALLS):

@@ -39,7 +39,7 @@ class Life(Timers):
         if kind == "CALL_INCOMING":
             self._rings(account, event.get("peerdisplayname") or "", ident, self._obliges(event))
         elif kind in ("CALL_OUTGOING", "CALL_RINGING"):
-            self.calls.setdefault(account, ident)
+            self.calls[account] = self.calls.get(account) or ident
         elif kind == "CALL_ESTABLISHED":
             self.calls[account] = ident
             if event.get("direction") == "outgoing":
