@@ -1,6 +1,7 @@
 #include "desktop/widgets/touch.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QAbstractScrollArea>
 #include <QAbstractSlider>
@@ -184,6 +185,7 @@ void Touch::press() {
     tapped_ = isSecond ? nullptr : below_;
     tappedAt_ = start_;
     sinceTap_.start();
+    pressed_ = below_;
     giveFocus();
     send(isSecond ? QEvent::MouseButtonDblClick : QEvent::MouseButtonPress, start_, Qt::LeftButton);
 }
@@ -203,11 +205,11 @@ void Touch::giveFocus() const {
 }
 
 void Touch::send(QEvent::Type type, const QPointF& at, Qt::MouseButtons buttons) const {
-    if (below_ == nullptr)
+    if (pressed_ == nullptr)
         return;
-    QMouseEvent event(type, below_->mapFromGlobal(at), below_->window()->mapFromGlobal(at), at,
+    QMouseEvent event(type, pressed_->mapFromGlobal(at), pressed_->window()->mapFromGlobal(at), at,
                       Qt::LeftButton, buttons, {});
-    QCoreApplication::sendEvent(below_, &event);
+    QCoreApplication::sendEvent(pressed_, &event);
 }
 
 // -- everywhere
@@ -216,8 +218,10 @@ bool Touch::onMouse(QWidget& widget, const QMouseEvent& event) {
     switch (event.type()) {
         case QEvent::MouseButtonPress:
         case QEvent::MouseButtonDblClick:
-            // The last one that is asked is the one that takes it.
-            below_ = &widget;
+            // Offered from the innermost one outwards, until it is taken.
+            if (std::exchange(pressedAt_, event.timestamp()) != event.timestamp())
+                below_ = &widget;
+            pressed_ = &widget;
             start_ = event.globalPosition();
             finger_ = Finger::Pressed;
             hold_.start(QGuiApplication::styleHints()->mousePressAndHoldInterval(), this);
@@ -261,8 +265,10 @@ void Touch::hold() {
         scrollerOf(*area_).stop();
     const QPoint at = below_->mapFromGlobal(start_.toPoint());
     QContextMenuEvent menu(QContextMenuEvent::Mouse, at, start_.toPoint());
-    QCoreApplication::sendEvent(below_, &menu);
-    if (menu.isAccepted() || below_ == nullptr)
+    // What is disabled swallows whatever it is asked for, and says why it is disabled.
+    const bool isTaken =
+        below_->isEnabled() && QCoreApplication::sendEvent(below_, &menu) && menu.isAccepted();
+    if (isTaken || below_ == nullptr)
         return;
     QHelpEvent help(QEvent::ToolTip, at, start_.toPoint());
     QCoreApplication::sendEvent(below_, &help);

@@ -62,6 +62,8 @@ class Touch : public QObject {
     Finger finger_ = Finger::Up;
     QPointer<QAbstractScrollArea> area_;  // that it scrolls; none = Qt makes mouse events
     QPointer<QWidget> below_;             // what it touches
+    QPointer<QWidget> pressed_;           // what takes the press: that, or what is around it
+    quint64 pressedAt_ = 0;               // Qt's time of the press that is being offered
     QPointF start_;                       // on the screen
     QBasicTimer press_;
     QBasicTimer hold_;

@@ -157,6 +157,14 @@ TEST_F(Touched, A5_a_long_press_says_what_a_button_is_and_does_not_press_it) {
     EXPECT_TRUE(waitUntil([this] { return server.count("service.doNotDisturb") == 1; }));
 }
 
+TEST_F(Touched, A2_A5_a_long_press_says_why_a_button_is_disabled) {
+    auto* button = find<QWidget>("forkButton");
+    ASSERT_FALSE(button->isEnabled());
+    hold(button, button->rect().center(), [] { return !QToolTip::text().isEmpty(); });
+    EXPECT_EQ(QToolTip::text(), button->toolTip());
+    Finger::up(button, button->rect().center());
+}
+
 TEST_F(Touched, A5_buttons_of_a_call_take_taps_and_its_card_a_long_press) {
     talkTo("102");
     Finger::tap(button("102", "holdCall"));
