@@ -91,8 +91,10 @@ void AppStyle::drawSlider(const QStyleOptionSlider& option, QPainter& painter, c
         done.setLeft(handle.center().x());
     else
         done.setRight(handle.center().x());
+    QColor rest = tokens.borderStrong;
+    rest.setAlphaF(0.5F);  // to be seen on every panel's ground
     painter.setPen(Qt::NoPen);
-    painter.setBrush(tokens.border);
+    painter.setBrush(rest);
     painter.drawRoundedRect(bar, 2, 2);
     painter.setBrush(ink);
     painter.drawRoundedRect(done, 2, 2);
