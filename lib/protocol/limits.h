@@ -114,6 +114,9 @@ inline constexpr std::size_t kVoicemailTextBytes = 8 * 1024;  // msgNNNN.txt
 inline constexpr std::size_t kVoicemailText = 256;            // a caller's name or number, bytes
 inline constexpr std::size_t kVoicemailJobs = 256;            // waiting for the mailboxes' thread
 
+// -- sound that is decoded before it is played: an hour on the telephone
+inline constexpr std::size_t kDecodedSoundBytes = 64 * 1024 * 1024;
+
 // -- login
 inline constexpr int kFailedLoginsBeforeLockOut = 5;  // per user and source address
 inline constexpr std::chrono::seconds kLockOut{60};   // doubles each time, up to an hour

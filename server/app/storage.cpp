@@ -83,6 +83,7 @@ struct Storage::OnWorker {
     std::optional<std::vector<UserId>> users;   // likewise
     std::optional<std::int64_t> sharedBook;     // likewise
     names::NameSearch names;
+    voicemail::MessageSound sound;  // of the recording that is heard
 };
 
 void Storage::OnWorker::learnNames(const hub::BookNumbers& step) {
@@ -322,7 +323,7 @@ void Storage::readRecording(const ExtensionId& extension, const protocol::Record
             auto file = store.recordingFile(extension, wanted.recording);
             if (!file)
                 return file.error();
-            return readPiece(side->config.recordings, *file, wanted.offset);
+            return readPiece(side->config.recordings, *file, wanted.offset, side->sound);
         },
         std::move(done));
 }

@@ -17,19 +17,20 @@ namespace fs = std::filesystem;
 namespace limits = protocol::limits;
 
 constexpr int kPhoneRate = 8000;
-// An hour, decoded; nobody is let speak so long.
-constexpr std::size_t kLongest = 64 * 1024 * 1024;
 constexpr int kAsItIs = -1;
 constexpr int kByItsHeader = 0;
 
 struct Format {
     const char* extension;
     int raw;  // of libsndfile, for files without a header
+    int rate = kPhoneRate;
 };
 
 // The best first.
 constexpr std::array kFormats{
     Format{".wav", kAsItIs},
+    Format{".wav16", kAsItIs},
+    Format{".sln16", SF_FORMAT_RAW | SF_FORMAT_PCM_16 | SF_ENDIAN_LITTLE, 2 * kPhoneRate},
     Format{".sln", SF_FORMAT_RAW | SF_FORMAT_PCM_16 | SF_ENDIAN_LITTLE},
     Format{".ulaw", SF_FORMAT_RAW | SF_FORMAT_ULAW},
     Format{".alaw", SF_FORMAT_RAW | SF_FORMAT_ALAW},
@@ -62,18 +63,21 @@ std::string header(const SF_INFO& info, std::uint32_t bytes) {
     return wav;
 }
 
-Result<std::string> decode(std::FILE* file, int raw) {
+Result<std::string> decode(std::FILE* file, const Format& format) {
     SF_INFO info{};
-    if (raw != kByItsHeader) {
-        info.format = raw;
-        info.samplerate = kPhoneRate;
+    if (format.raw != kByItsHeader) {
+        info.format = format.raw;
+        info.samplerate = format.rate;
         info.channels = 1;
     }
     const std::unique_ptr<SNDFILE, decltype(&sf_close)> sound(
         sf_open_fd(::fileno(file), SFM_READ, &info, SF_FALSE), &sf_close);
     if (!sound || info.channels < 1 || info.channels > 2)
-        return Error{ErrorCode::NotFound,
-                     std::string("the message's sound is damaged: ") + sf_strerror(nullptr)};
+        return Error{ErrorCode::NotFound, std::string("the sound is damaged: ") + sf_strerror(nullptr)};
+    const auto tooLong = [] { return Error{ErrorCode::TooLarge, "the sound is too long to be played"}; };
+    if (info.frames >
+        static_cast<sf_count_t>(limits::kDecodedSoundBytes / sizeof(std::int16_t)) / info.channels)
+        return tooLong();
     std::string samples;
     std::array<std::int16_t, 16'384> some{};
     for (;;) {
@@ -82,8 +86,8 @@ Result<std::string> decode(std::FILE* file, int raw) {
             break;
         for (sf_count_t i = 0; i < got; ++i)
             put(samples, static_cast<std::uint16_t>(some[static_cast<std::size_t>(i)]));
-        if (samples.size() > kLongest)
-            return Error{ErrorCode::TooLarge, "the message is too long to be played"};
+        if (samples.size() > limits::kDecodedSoundBytes)
+            return tooLong();
     }
     return header(info, static_cast<std::uint32_t>(samples.size())) + samples;
 }
@@ -117,7 +121,7 @@ Result<protocol::VoicemailReadResult> MessageSound::read(const fs::path& stem, s
         const Source source{info.st_dev, info.st_ino, info.st_size,
                             info.st_mtim.tv_sec * 1'000'000'000 + info.st_mtim.tv_nsec};
         if (wav_.empty() || !(decoded_ == source)) {
-            auto wav = decode(file.get(), format.raw);
+            auto wav = decode(file.get(), format);
             if (!wav)
                 return wav.error();
             wav_ = std::move(*wav);
@@ -131,7 +135,7 @@ Result<protocol::VoicemailReadResult> MessageSound::read(const fs::path& stem, s
             wav_ = {};
         return piece;
     }
-    return Error{ErrorCode::NotFound, "the message has no sound that can be played"};
+    return Error{ErrorCode::NotFound, "there is no sound that can be played"};
 }
 
 }  // namespace euterpe::voicemail

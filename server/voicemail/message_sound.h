@@ -1,6 +1,7 @@
-// The sound of messages, as every player understands it: WAV with 16-bit samples, whatever Asterisk's
-// `format` in voicemail.conf makes of it (wav, wav49, gsm, ulaw, alaw, sln). What is not stored so is decoded
-// by libsndfile, once for all pieces of a message. Blocking; one thread at a time.
+// The sound of messages and recordings, as every player understands it: WAV with 16-bit samples, whatever
+// Asterisk's `format` in voicemail.conf or MixMonitor makes of it (wav, wav16, wav49, gsm, ulaw, alaw, sln,
+// sln16). What is not stored so is decoded by libsndfile, once for all pieces of a file. Blocking; one thread
+// at a time.
 #pragma once
 
 #include "lib/base/result.h"
@@ -18,7 +19,7 @@ bool isSound(const std::string& extension);
 class MessageSound {
   public:
     // The piece at `offset` of the sound beside `stem`, a path without extension; of several formats the
-    // best. NotFound: none can be played. TooLarge: it is longer than anybody speaks.
+    // best. NotFound: none can be played. TooLarge: decoded it is more than limits::kDecodedSoundBytes.
     Result<protocol::VoicemailReadResult> read(const std::filesystem::path& stem, std::int64_t offset);
 
   private:
