@@ -3333,6 +3333,18 @@ Ahora:
     <context>
         <name>euterpe::screens::StatusStrip</name>
         <message>
+            <source>%1 shows another certificate than before</source>
+            <translation>%1 muestra un certificado distinto del anterior</translation>
+        </message>
+        <message>
+            <source>The certificate authority chosen in the settings does not vouch for %1</source>
+            <translation>La autoridad de certificación elegida en los ajustes no avala a %1</translation>
+        </message>
+        <message>
+            <source>Compare…</source>
+            <translation>Comparar…</translation>
+        </message>
+        <message>
             <source>Disconnected</source>
             <translation>Desconectado</translation>
         </message>

@@ -3333,6 +3333,18 @@ Adesso:
     <context>
         <name>euterpe::screens::StatusStrip</name>
         <message>
+            <source>%1 shows another certificate than before</source>
+            <translation>%1 mostra un certificato diverso da prima</translation>
+        </message>
+        <message>
+            <source>The certificate authority chosen in the settings does not vouch for %1</source>
+            <translation>L'autorità di certificazione scelta nelle impostazioni non garantisce per %1</translation>
+        </message>
+        <message>
+            <source>Compare…</source>
+            <translation>Confronta…</translation>
+        </message>
+        <message>
             <source>Disconnected</source>
             <translation>Disconnesso</translation>
         </message>

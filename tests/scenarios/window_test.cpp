@@ -2,15 +2,21 @@
 // what the windows show.
 #include "tests/scenarios/workplace.h"
 
+#include <QToolButton>
+
 namespace euterpe::stage {
 namespace {
 
-QWidget* popup() {
+QWidget* shown(const char* name) {
     for (QWidget* widget : QApplication::topLevelWidgets()) {
-        if (widget->objectName() == QStringLiteral("incomingPopup") && widget->isVisible())
+        if (widget->objectName() == QLatin1String(name) && widget->isVisible())
             return widget;
     }
     return nullptr;
+}
+
+QWidget* popup() {
+    return shown("incomingPopup");
 }
 
 class Window : public Scenario {
@@ -88,6 +94,72 @@ TEST_F(Window, PopupRejectsTheCall) {
     anna.hangUp();  // the voicemail box has answered it
     EXPECT_EQ(brunos.recent(1, RegisterModel::Name), "Francesca Rossi");
     EXPECT_EQ(brunos.recent(1, RegisterModel::Kind), "Missed call");
+}
+
+// B5: the server was installed anew and shows another certificate. Nothing is trusted and nothing is tried
+// again without the user, who is told what happened, sees both, and goes on from there.
+TEST_F(Window, B5_AnotherCertificateOfTheServerIsForTheUserToTrust) {
+    Workplace annas(server().port(), "103");
+    ASSERT_TRUE(annas.online());
+    const QString endpoint = QStringLiteral("127.0.0.1:%1").arg(server().port());
+    const QString before = annas.settings().pinnedFingerprint(endpoint);
+    ASSERT_EQ(before.size(), 64);
+    const auto strip = [&] { return annas.status().text(); };
+    const auto dialog = [] { return shown("certificateDialog"); };
+    const auto answer = [&](const char* name) {
+        QTest::mouseClick(dialog()->findChild<QPushButton*>(QLatin1String(name)), Qt::LeftButton);
+        return until([&] { return dialog() == nullptr; });
+    };
+
+    server().stop();
+    server().forgetCertificate();
+    server().start();
+    ASSERT_TRUE(until([&] { return dialog() != nullptr; }));
+    QString words;
+    for (const QLabel* label : dialog()->findChildren<QLabel*>())
+        words += label->text();
+    EXPECT_TRUE(words.contains(endpoint)) << words.toStdString();
+    EXPECT_TRUE(words.contains(before.left(2).toUpper())) << words.toStdString();
+    EXPECT_EQ(annas.session().syncState().sync(), replica::Sync::Refused);
+    EXPECT_EQ(strip(), QStringLiteral("127.0.0.1 shows another certificate than before"));
+    const auto attempts = server().metric("connections_total");
+
+    ASSERT_TRUE(answer("refuseMessage"));
+    EXPECT_EQ(annas.settings().pinnedFingerprint(endpoint), before);
+    EXPECT_FALSE(until([&] { return annas.session().syncState().sync() != replica::Sync::Refused; },
+                       2 * link::ConnectionTimes{}.longestRetry))
+        << "it tries again by itself";
+    EXPECT_EQ(server().metric("connections_total"), attempts + 1) << "but for this very question";
+
+    auto* compare = annas.window().findChild<QToolButton*>(QStringLiteral("statusAction"));
+    ASSERT_NE(compare, nullptr);
+    EXPECT_EQ(compare->text(), QStringLiteral("Compare…"));
+    QTest::mouseClick(compare, Qt::LeftButton);
+    ASSERT_TRUE(until([&] { return dialog() != nullptr; }));
+    ASSERT_TRUE(answer("acceptMessage"));
+    EXPECT_TRUE(annas.online());
+    EXPECT_NE(annas.settings().pinnedFingerprint(endpoint), before);
+    EXPECT_EQ(strip(), QStringLiteral("Connected"));
+
+    server().stop();
+    server().start();
+    ASSERT_TRUE(until([&] { return annas.session().syncState().sync() == replica::Sync::Reconnecting; }));
+    EXPECT_TRUE(annas.online()) << "the same one again is no question";
+    EXPECT_EQ(dialog(), nullptr);
+}
+
+// The user trusts one authority only, which has not signed what the server shows.
+TEST_F(Window, B5_AServerThatTheChosenAuthorityDoesNotKnowIsNotTrusted) {
+    Workplace annas(server().port(), "103", [&](settings::Values& values) {
+        values.caFile = QString::fromStdString(asterisk().sipCa());
+    });
+    ASSERT_TRUE(until([&] { return annas.session().syncState().sync() == replica::Sync::Refused; }));
+    EXPECT_EQ(
+        annas.status().text(),
+        QStringLiteral("The certificate authority chosen in the settings does not vouch for 127.0.0.1"));
+    EXPECT_EQ(annas.window().findChild<QToolButton*>(QStringLiteral("statusAction"))->text(),
+              QStringLiteral("Settings"));
+    EXPECT_EQ(shown("certificateDialog"), nullptr) << "trusting it is not offered";
 }
 
 }  // namespace

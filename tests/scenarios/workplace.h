@@ -8,6 +8,7 @@
 #include "desktop/models/register_model.h"
 #include "desktop/phone/phone_loader.h"
 #include "desktop/screens/extensions/extensions_screen.h"
+#include "desktop/screens/main/status_strip.h"
 #include "desktop/screens/register/register_screen.h"
 #include "desktop/widgets/row_table.h"
 #include "desktop/widgets/row_tree.h"
@@ -87,6 +88,8 @@ class Workplace {
         return until([&] { return app_->session().syncState().sync() == replica::Sync::Online; });
     }
     replica::Session& session() { return app_->session(); }
+    settings::Settings& settings() { return settings_; }
+    screens::StatusStrip& status() { return *window().findChild<screens::StatusStrip*>(); }
     screens::MainWindow& window() { return app_->window(); }
     Directories& open(Directories::Section section) {
         window().directories().open(section);

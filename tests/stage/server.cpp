@@ -179,6 +179,12 @@ void Server::pause(bool on) {
     process_->signal(on ? SIGSTOP : SIGCONT);
 }
 
+void Server::forgetCertificate() const {
+    for (const char* name : {"certificate.pem", "key.pem"})
+        if (!std::filesystem::remove(data_ / name))
+            throw std::runtime_error(std::string("there was no ") + name);
+}
+
 void Server::limitDescriptors(unsigned most) const {
     const rlimit limit{most, most};
     if (prlimit(process_->pid(), RLIMIT_NOFILE, &limit, nullptr) != 0)

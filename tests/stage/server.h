@@ -51,6 +51,8 @@ class Server {
     void kill();          // SIGKILL, as in a crash
     void stop();          // SIGTERM; throws when that does not end it
     void pause(bool on);  // SIGSTOP, SIGCONT
+    // As one that was installed anew: it makes itself a certificate at its next start().
+    void forgetCertificate() const;
 
     // Takes descriptors away from the running server: it can have no more than so many.
     void limitDescriptors(unsigned most) const;

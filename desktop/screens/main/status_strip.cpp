@@ -106,9 +106,20 @@ StatusStrip::Line StatusStrip::describe() const {
             return {tr("Connection lost at %1, reconnecting…").arg(clockTime(state.since())),
                     Icon::Disconnected, Tone::Ringing, WayOut::Retry};
         case Sync::Refused:
+            if (state.error().code == ErrorCode::Untrusted)
+                return describeUntrusted(state.error().detail);
             return {models::text(state.error().code), Icon::Warning, Tone::Busy, WayOut::Settings};
     }
     return {};
+}
+
+StatusStrip::Line StatusStrip::describeUntrusted(const std::string& detail) const {
+    const settings::Values& values = settings_.values();
+    if (values.caFile.isEmpty())
+        return {tr("%1 shows another certificate than before").arg(values.address), Icon::Warning, Tone::Busy,
+                WayOut::AskAgain, models::qs(detail)};
+    return {tr("The certificate authority chosen in the settings does not vouch for %1").arg(values.address),
+            Icon::Warning, Tone::Busy, WayOut::Settings, models::qs(detail)};
 }
 
 // The server is there: in Phone mode it is the softphone that may be in trouble.
@@ -169,6 +180,9 @@ void StatusStrip::refresh() {
         case WayOut::Connect:
             action_->setText(tr("Connect"));
             break;
+        case WayOut::AskAgain:
+            action_->setText(tr("Compare…"));
+            break;
         case WayOut::Retry:
         case WayOut::RetryPhone:
             action_->setText(tr("Try now"));
@@ -216,6 +230,7 @@ void StatusStrip::act() {
         case WayOut::None:
             return;
         case WayOut::Connect:
+        case WayOut::AskAgain:  // the server is asked for its certificate, and the user whether to trust it
         case WayOut::Retry:
             return session_.connectNow();
         case WayOut::Settings:

@@ -6,6 +6,8 @@
 #include "desktop/settings/settings.h"
 #include "desktop/widgets/theme.h"
 
+#include <string>
+
 #include <QFrame>
 
 class QLabel;
@@ -36,7 +38,7 @@ class StatusStrip : public QFrame {
     void changeEvent(QEvent* event) override;
 
   private:
-    enum class WayOut { None, Connect, Retry, Settings, RetryPhone, PhoneSettings };
+    enum class WayOut { None, Connect, AskAgain, Retry, Settings, RetryPhone, PhoneSettings };
     struct Line {
         QString text;
         widgets::Icon icon;
@@ -45,6 +47,7 @@ class StatusStrip : public QFrame {
         QString detail = {};  // for whoever has to mend it
     };
     [[nodiscard]] Line describe() const;
+    [[nodiscard]] Line describeUntrusted(const std::string& detail) const;
     [[nodiscard]] Line describeSoftphone() const;
     [[nodiscard]] QString telephoneWords() const;
     void refresh();
