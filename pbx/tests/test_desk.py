@@ -160,6 +160,71 @@ class Desk(unittest.TestCase):
         self.reaches("104", "101", "101")
         self.rings_not("103-2")
 
+    def test_the_hint_follows_to_the_desk(self):
+        def shows(status, what):
+            stage.await_true(lambda: stage.hint("101") == status, 5, f"101 to be shown {what}")
+
+        self.log_in("103-2")
+        self.addCleanup(stage.code, "103-2", "*400")
+        shows(1, "busy while it logs in")
+        stage.closes("103-2", 10)
+        shows(0, "free")
+        stage.phones.dial("103-2", "104")
+        shows(1, "busy with a call from the desk")
+        stage.answers("104")
+        stage.phones.hangup("104")
+        stage.closes("103-2")
+        shows(0, "free after it")
+        stage.phones.dial("104", "101")
+        stage.rings("103-2")
+        shows(8, "ringing")
+        stage.phones.accept("103-2")
+        self.assertTrue(stage.phones.wait("103-2", "CALL_ESTABLISHED", 5))
+        stage.closes("101")
+        shows(1, "busy")
+        stage.phones.hangup("104")
+        stage.closes("103-2")
+        shows(0, "free at last")
+        stage.code("103-2", "*400")
+        stage.phones.dial("103-2", "104")  # the desk is its own again
+        stage.rings("104")
+        shows(0, "untouched")
+
+    def members(self, queue):
+        """Interface -> whether it is paused."""
+        return {one["Location"]: one["Paused"] == "1" for one in stage.ami.listing("QueueStatus", Queue=queue)
+                if one.get("Event") == "QueueMember"}
+
+    def test_calls_of_the_queue_follow_to_the_desk(self):
+        self.assertEqual({"PJSIP/101": False}, self.members("desk"))
+        self.log_in("104")
+        self.addCleanup(stage.code, "104", "*400")
+        stage.closes("104", 10)
+        self.assertEqual({"PJSIP/101": False, "Local/101@euterpe-desk-member/n": False}, self.members("desk"))
+        stage.ami.action("QueuePause", Queue="desk", Interface="PJSIP/101", Paused="true")
+        stage.phones.dial("102", "701")
+        stage.answers("104")
+        stage.await_true(lambda: stage.hint("101") == 1, 5, "101 to be shown busy")
+        stage.phones.hangup("102")
+        stage.closes("104")
+        stage.await_true(lambda: stage.hint("101") == 0, 5, "101 to be shown free")
+        stage.ami.action("QueuePause", Queue="desk", Interface="PJSIP/101", Paused="false")
+        stage.code("104", "*400")
+        self.assertEqual({"PJSIP/101": False}, self.members("desk"))
+
+    def test_a_desk_that_is_taken_does_not_ring_for_the_queues_of_its_owner(self):
+        self.log_in("102", pin="101#")
+        stage.closes("102", 10)
+        self.assertEqual({"PJSIP/102": True}, self.members("support"))
+        stage.code("102", "*400")
+        self.assertEqual({"PJSIP/102": False}, self.members("support"))
+        stage.ami.action("QueuePause", Queue="support", Interface="PJSIP/102", Paused="true")
+        self.log_in("102", pin="101#")
+        stage.closes("102", 10)
+        stage.code("102", "*400")
+        self.assertEqual({"PJSIP/102": True}, self.members("support"), "who paused himself stays so")
+        stage.ami.action("QueuePause", Queue="support", Interface="PJSIP/102", Paused="false")
+
     def test_hot_desk_asks_who(self):
         self.log_in("104", code="*401")
         stage.closes("104", 10)

@@ -138,6 +138,8 @@ def extensions(company):
         number = person["number"]
         out += [f"EUTERPE_DIAL_{number}={dial_string(person)}", f"EUTERPE_NAME_{number}={full_name(person)}"]
         out += [f"EUTERPE_OF_{account['id']}={number}" for account in person["accounts"]]
+        own = [one["name"] for one in company["queues"] if number in one["members"]]
+        out += [f"EUTERPE_QUEUES_{number}={'&'.join(own)}"] if own else []
         out += [f"EUTERPE_BOX_{number}={number}@default"] if person["voicemail"] else []
         others = [one["number"] for one in company["extensions"] if one.get("pickup_group") in person["picks"]]
         out += [f"EUTERPE_PICKUP_{number}={'-'.join(others)}"] if others else []
@@ -150,7 +152,7 @@ def extensions(company):
     out += ["", "#include extensions_euterpe.conf", "", "[euterpe-extensions]"]
     for person in company["extensions"]:
         number = person["number"]
-        out += [f"exten => {number},hint,{dial_string(person)}&Custom:DND{number},CustomPresence:{number}",
+        out += [f"exten => {number},hint,{dial_string(person)}&Custom:DND{number}&Custom:DESK{number},CustomPresence:{number}",
                 f"exten => {number},1,Goto(euterpe-direct,{number},1)"]
     out += ["", "[euterpe-groups]"]
     out += [f"exten => {one['number']},1,Goto(euterpe-group,{one['number']},1)" for one in company["groups"]]
