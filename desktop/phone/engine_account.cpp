@@ -11,6 +11,9 @@ namespace {
 using protocol::SipTransport;
 
 constexpr std::chrono::seconds kRetry{2};
+// Many routers forget a UDP mapping over which nothing goes for 30 s, which is how often liblinphone sends
+// something over it.
+constexpr std::chrono::seconds kMappingKept{20};
 constexpr std::chrono::seconds kRefusedRetry{30};
 constexpr int kRefusedRetries = 5;
 
@@ -93,6 +96,7 @@ EngineAccount::EngineAccount(const Log& log, std::shared_ptr<linphone::Core> cor
       listener_(std::make_shared<Listener>(*this)) {
     retry_.setSingleShot(true);
     QObject::connect(&retry_, &QTimer::timeout, &retry_, [this] { pursue(); });
+    QObject::connect(&mapping_, &QTimer::timeout, &mapping_, [this] { keepMapping(); });
 }
 
 EngineAccount::~EngineAccount() {
@@ -137,6 +141,8 @@ void EngineAccount::open(const protocol::SipAccount& account, const Options& opt
     core_->addAccount(account_);
     core_->setDefaultAccount(account_);
     overConnection_ = options.transport == SipTransport::Tcp || options.transport == SipTransport::Tls;
+    if (!overConnection_)
+        mapping_.start(kMappingKept);
     target_ = {options.transport, registrar->host, registrar->port, user_, domain_};
 }
 
@@ -156,8 +162,9 @@ void EngineAccount::onState(linphone::RegistrationState state, const std::string
             retry_.stop();
             set(Registration::Registered, 200, {});
             if (!probe_)
-                probe_ =
-                    std::make_unique<RegistrarProbe>(target_, [this](bool answers) { onProbe(answers); });
+                probe_ = std::make_unique<RegistrarProbe>(
+                    target_, RegistrarProbe::Events{[this](bool answers) { onProbe(answers); },
+                                                    [this] { onMoved(); }});
             break;
         case linphone::RegistrationState::Failed: {
             const bool final = code == 401 || code == 403 || code == 404 || code == 407;
@@ -213,6 +220,21 @@ void EngineAccount::onProbe(bool answers) {
     }
     if (status_.state == Registration::Registered)
         set(Registration::Unreachable, 0, registrar_ + ": no answer");
+}
+
+// Rather a registration than an empty packet: where the mapping is lost all the same, the registrar learns
+// the new one.
+void EngineAccount::keepMapping() {
+    if (probe_ && probe_->isBehindRouter() && status_.state == Registration::Registered &&
+        account_->getState() == linphone::RegistrationState::Ok)
+        account_->refreshRegister();
+}
+
+// Behind a router that has another address now: where we have registered nobody finds us, and what the PBX
+// sends of a call goes there as well.
+void EngineAccount::onMoved() {
+    log_.info("phone.moved");
+    renew();
 }
 
 void EngineAccount::renew() {

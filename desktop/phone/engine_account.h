@@ -43,6 +43,8 @@ class EngineAccount {
     class Listener;
     void onState(linphone::RegistrationState state, const std::string& message);
     void onProbe(bool answers);
+    void onMoved();
+    void keepMapping();
     void pursue();
     void set(Registration state, int sipCode, const std::string& detail);
 
@@ -59,6 +61,7 @@ class EngineAccount {
     RegistrarProbe::Target target_;
     std::unique_ptr<RegistrarProbe> probe_;  // from the first registration on
     QTimer retry_;
+    QTimer mapping_;
     int refusals_ = 0;  // in a row
     RegistrationStatus status_;
 };

@@ -1,5 +1,9 @@
 #include "desktop/phone/registrar_probe.h"
 
+#include "desktop/phone/sip_text.h"
+
+#include <utility>
+
 #include <QHostAddress>
 #include <QSslSocket>
 #include <QTcpSocket>
@@ -42,10 +46,10 @@ std::unique_ptr<QAbstractSocket> makeSocket(SipTransport transport) {
 
 }  // namespace
 
-RegistrarProbe::RegistrarProbe(Target target, Changed changed)
+RegistrarProbe::RegistrarProbe(Target target, Events events)
     : target_(std::move(target)),
       callId_(QUuid::createUuid().toString(QUuid::Id128).toStdString()),
-      changed_(std::move(changed)),
+      events_(std::move(events)),
       socket_(makeSocket(target_.transport)) {
     QObject::connect(socket_.get(), &QIODevice::readyRead, socket_.get(), [this] { read(); });
     if (auto* secure = qobject_cast<QSslSocket*>(socket_.get()))
@@ -64,6 +68,7 @@ RegistrarProbe::~RegistrarProbe() {
 void RegistrarProbe::connectAnew() {
     socket_->abort();
     received_.clear();
+    originPort_.clear();
     const QString host = QString::fromStdString(target_.host);
     const auto port = static_cast<quint16>(target_.port);
     if (auto* secure = qobject_cast<QSslSocket*>(socket_.get()))
@@ -81,7 +86,7 @@ void RegistrarProbe::tick() {
             return;
         }
         lost_ = true;
-        changed_(false);
+        events_.changed(false);
     }
     ++unanswered_;
     timer_.start(kRepeat);
@@ -119,28 +124,47 @@ void RegistrarProbe::read() {
             QByteArray answer(kLongestAnswer, Qt::Uninitialized);
             answer.resize(std::max<qint64>(0, datagrams->readDatagram(answer.data(), answer.size())));
             if (answer.startsWith("SIP/2.0 ") && answer.contains(callId_.c_str()))
-                answered();
+                answered({answer.data(), static_cast<std::size_t>(answer.size())});
         }
         return;
     }
     received_ += socket_->read(kLongestAnswer);
     if (received_.contains("SIP/2.0 ") && received_.contains(callId_.c_str()) &&
         received_.contains("\r\n\r\n")) {
-        received_.clear();
-        answered();
+        const QByteArray answer = std::exchange(received_, {});
+        answered({answer.data(), static_cast<std::size_t>(answer.size())});
     } else if (received_.size() >= kLongestAnswer) {
         socket_->abort();
     }
 }
 
-void RegistrarProbe::answered() {
+bool RegistrarProbe::isBehindRouter() const {
+    return !origin_.empty() && origin_ != socket_->localAddress().toString().toStdString();
+}
+
+void RegistrarProbe::takeOrigin(std::string_view answer) {
+    const std::string_view via = headerOf(answer, "Via");
+    const std::string origin(parameterOf(via, "received"));
+    const std::string port(parameterOf(via, "rport"));
+    const bool moved = (!origin.empty() && !origin_.empty() && origin != origin_) ||
+                       (!port.empty() && !originPort_.empty() && port != originPort_);
+    if (!origin.empty())
+        origin_ = origin;
+    if (!port.empty())
+        originPort_ = port;
+    if (moved)
+        events_.moved();
+}
+
+void RegistrarProbe::answered(std::string_view answer) {
     unanswered_ = 0;
     everAnswered_ = true;
     timer_.start(kPause);
     if (lost_) {
         lost_ = false;
-        changed_(true);
+        events_.changed(true);
     }
+    takeOrigin(answer);
 }
 
 }  // namespace euterpe::phone

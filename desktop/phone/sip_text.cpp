@@ -117,4 +117,19 @@ std::string_view headerOf(std::string_view message, std::string_view name) {
     return {};
 }
 
+std::string_view parameterOf(std::string_view headerValue, std::string_view name) {
+    // What follows a comma is the next value of a header that is there more than once.
+    std::string_view rest = headerValue.substr(0, headerValue.find(','));
+    for (auto at = rest.find(';'); at != std::string_view::npos; at = rest.find(';')) {
+        rest.remove_prefix(at + 1);
+        const std::string_view parameter = trimmed(rest.substr(0, rest.find(';')));
+        const auto equals = parameter.find('=');
+        const std::string_view found = trimmed(parameter.substr(0, equals));
+        if (found.size() == name.size() && startsWith(found, name))
+            return equals == std::string_view::npos ? std::string_view()
+                                                    : trimmed(parameter.substr(equals + 1));
+    }
+    return {};
+}
+
 }  // namespace euterpe::phone

@@ -22,4 +22,7 @@ bool isAnonymous(const SipParty& party);
 // The first header of that name in a message, "" when there is none; long name only.
 std::string_view headerOf(std::string_view message, std::string_view name);
 
+// The value of a parameter behind a semicolon, "" when it is not there or has none.
+std::string_view parameterOf(std::string_view headerValue, std::string_view name);
+
 }  // namespace euterpe::phone

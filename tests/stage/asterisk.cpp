@@ -59,9 +59,10 @@ const std::string& Asterisk::whyNot() {
     return reason;
 }
 
-Asterisk::Asterisk(const std::string& name, bool withOutside, const std::string& company)
-    : name_(name + '-' + std::to_string(getpid())) {
-    std::vector<std::string> command{tool(), "create", name_};
+Asterisk::Asterisk(const std::string& name, bool withOutside, const std::string& company,
+                   const std::string& sipHost)
+    : name_(name + '-' + std::to_string(getpid())), sipHost_(sipHost) {
+    std::vector<std::string> command{tool(), "create", name_, "--sip-host", sipHost_};
     if (const char* suite = std::getenv("EUTERPE_SUITE"))
         command.insert(command.end(), {"--suite", suite});  // bullseye: Asterisk 16
     if (!withOutside)
@@ -136,7 +137,7 @@ std::string Asterisk::passwordOf(const std::string& account) const {
 }
 
 std::string Asterisk::registrar() const {
-    return "127.0.0.1:" + std::to_string(sipPort_);
+    return sipHost_ + ':' + std::to_string(sipPort_);
 }
 int Asterisk::pid() const {
     return std::stoi(readFile(pidFile_));

@@ -10,8 +10,10 @@ namespace euterpe::stage {
 class Asterisk {
   public:
     // Creates and starts an instance with the demo company or that of a file, with or without the second
-    // Asterisk that plays the outside world. Throws std::runtime_error with what euterpe-pbx said.
-    explicit Asterisk(const std::string& name, bool withOutside = false, const std::string& company = {});
+    // Asterisk that plays the outside world. Telephones reach it at `sipHost`. Throws std::runtime_error with
+    // what euterpe-pbx said.
+    explicit Asterisk(const std::string& name, bool withOutside = false, const std::string& company = {},
+                      const std::string& sipHost = "127.0.0.1");
     ~Asterisk();
     Asterisk(const Asterisk&) = delete;
     Asterisk& operator=(const Asterisk&) = delete;
@@ -33,7 +35,7 @@ class Asterisk {
 
     // The SIP password of an account of the company; throws when there is no such account.
     [[nodiscard]] std::string passwordOf(const std::string& account) const;
-    [[nodiscard]] std::string registrar() const;  // "127.0.0.1:port"
+    [[nodiscard]] std::string registrar() const;  // "host:port"
 
     [[nodiscard]] const AmiAccess& ami() const { return ami_; }
     [[nodiscard]] const std::string& cdrDatabase() const { return cdrDatabase_; }
@@ -48,6 +50,7 @@ class Asterisk {
   private:
     std::string name_;
     std::string outside_;
+    std::string sipHost_;
     AmiAccess ami_;
     AmiAccess outsideAmi_;
     int sipPort_ = 0;

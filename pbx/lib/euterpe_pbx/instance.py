@@ -91,7 +91,7 @@ def create(args):
             other = f"{args.name}-outside"
             outside = write(root, other, choose(root, other, known, None, "127.0.0.2"), None)
             known[other] = outside
-        facts = choose(root, args.name, known, args, "127.0.0.1")
+        facts = choose(root, args.name, known, args, args.sip_host)
         facts["prefix"] = company.get("prefix", "0")
         if outside:
             facts["outside"] = outside.name

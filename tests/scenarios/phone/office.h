@@ -27,10 +27,11 @@ class PhoneOffice : public ::testing::Test {
     inline static const std::string kExtension = "101";
 
     static void SetUpTestSuite() { openOffice("phone"); }
-    static void openOffice(const std::string& name, const std::string& company = {}) {
+    static void openOffice(const std::string& name, const std::string& company = {},
+                           const std::string& sipHost = "127.0.0.1") {
         if (!Asterisk::whyNot().empty() || !SoundServer::whyNot().empty())
             return;
-        asterisk_ = std::make_unique<Asterisk>(name, false, company);
+        asterisk_ = std::make_unique<Asterisk>(name, false, company, sipHost);
         sound_ = std::make_unique<SoundServer>();
         setenv("PULSE_SERVER", sound_->address().c_str(), 1);
         addDevices();
@@ -83,11 +84,14 @@ class PhoneOffice : public ::testing::Test {
     Softphone& softphone() {
         if (!softphone_) {
             Ami ami(asterisk().ami());
-            softphone_ = std::make_unique<Softphone>(account(), options());
+            softphone_ = makeSoftphone();
             EXPECT_TRUE(softphone_->registered()) << softphone_->phone().registration().detail;
             EXPECT_TRUE(ami.await(isReachable)) << "for the PBX";
         }
         return *softphone_;
+    }
+    [[nodiscard]] virtual std::unique_ptr<Softphone> makeSoftphone() const {
+        return std::make_unique<Softphone>(account(), options());
     }
     [[nodiscard]] virtual phone::Options options() const {
         phone::Options options;
