@@ -3,6 +3,7 @@
 #include "lib/protocol/limits.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace euterpe::hub {
@@ -47,7 +48,9 @@ void CallBacks::start() {
         }
         Entries earlier;
         for (const BookingRecord& record : *stored) {
-            earlier.emplace_back().record = record;
+            Entry& entry = earlier.emplace_back();
+            entry.record = record;
+            entry.until = self->untilOf(record);
             ++self->involved_[record.booker];
             ++self->involved_[record.target];
         }
@@ -76,6 +79,7 @@ Result<std::string> CallBacks::book(const Wish& wish) {
                     wish.account,
                     wish.target,
                     loop_.wallNow() + std::chrono::milliseconds(protocol::limits::kBookingLife).count()};
+    entry.until = untilOf(entry.record);
     ++involved_[wish.booker];
     ++involved_[wish.target];
     storage_.addBooking(entry.record);
@@ -282,11 +286,16 @@ void CallBacks::remove(std::string id, const char* why) {
     planLook();  // the next in the row may have its turn
 }
 
+Loop::Time CallBacks::untilOf(const BookingRecord& record) const {
+    const std::chrono::milliseconds left(record.expiresAt - loop_.wallNow());
+    return loop_.now() + std::clamp<std::chrono::milliseconds>(left, {}, protocol::limits::kBookingLife);
+}
+
 void CallBacks::tick() {
-    const UnixMillis now = loop_.wallNow();
+    const auto now = loop_.now();
     std::vector<std::string> expired;
     for (const Entry& entry : entries_) {
-        if (!entry.calling && entry.record.expiresAt <= now)
+        if (!entry.calling && entry.until <= now)
             expired.push_back(entry.record.id);
     }
     for (const std::string& id : expired)

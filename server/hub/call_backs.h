@@ -58,6 +58,7 @@ class CallBacks {
   private:
     struct Entry {
         BookingRecord record;
+        Loop::Time until;  // record.expiresAt by a clock that nobody sets
         bool calling = false;
         CallId attempt;  // "" until the PBX has accepted it
         int attempts = 0;
@@ -76,6 +77,7 @@ class CallBacks {
     Entry* find(const std::string& id);
     void noteUnreached(const ExtensionId& owner, const protocol::Call& call);
     void planLook();
+    [[nodiscard]] Loop::Time untilOf(const BookingRecord& record) const;
     void awaitLook();
     void look();
     void call(Entry& entry);

@@ -145,24 +145,25 @@ void CallCard::setLevel(float decibel) {
     meter_->setLevel(decibel);
 }
 
-// The server's clock may differ from this computer's: what was answered under our eyes is counted from here.
+// The server's clock may differ from this computer's: what was answered under our eyes is counted from here,
+// and by a clock that nobody sets.
 void CallCard::noteAnswer() {
     if (view_.call.answeredAt == 0) {
-        answeredHere_ = -1;  // seen before it was answered
+        seenUnanswered_ = true;
         return;
     }
-    const qint64 now = QDateTime::currentMSecsSinceEpoch();
-    if (answeredHere_ < 0)
-        answeredHere_ = now;
-    else if (answeredHere_ == 0)
-        answeredHere_ =
-            now - view_.call.answeredAt > kOldestPlausible ? now : qMin(now, view_.call.answeredAt);
+    if (talkingSince_)
+        return;
+    const qint64 age = QDateTime::currentMSecsSinceEpoch() - view_.call.answeredAt;
+    const bool isPlausible = !seenUnanswered_ && age > 0 && age <= kOldestPlausible;
+    talkingSince_ = std::chrono::steady_clock::now() - std::chrono::milliseconds(isPlausible ? age : 0);
 }
 
 qint64 CallCard::talkSeconds() const {
-    if (answeredHere_ <= 0)
+    if (!talkingSince_)
         return -1;
-    return qMax<qint64>(0, (QDateTime::currentMSecsSinceEpoch() - answeredHere_) / 1000);
+    return std::chrono::floor<std::chrono::seconds>(std::chrono::steady_clock::now() - *talkingSince_)
+        .count();
 }
 
 void CallCard::refreshDuration() {

@@ -6,6 +6,9 @@
 #include "desktop/screens/phone/call_offer.h"
 #include "desktop/widgets/theme.h"
 
+#include <chrono>
+#include <optional>
+
 #include <QFrame>
 #include <QTimer>
 
@@ -78,7 +81,8 @@ class CallCard : public QFrame {
     widgets::LevelMeter* meter_;
     CardActions* actions_;
     QTimer tick_;
-    UnixMillis answeredHere_ = 0;
+    bool seenUnanswered_ = false;
+    std::optional<std::chrono::steady_clock::time_point> talkingSince_;
     bool current_ = false;
     bool lineShown_ = true;
 };

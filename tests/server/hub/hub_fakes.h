@@ -25,8 +25,11 @@ class FakeLoop : public Loop {
     [[nodiscard]] Time now() const override { return now_; }
     [[nodiscard]] UnixMillis wallNow() const override {
         return 1'700'000'000'000 +
-               std::chrono::duration_cast<std::chrono::milliseconds>(now_.time_since_epoch()).count();
+               std::chrono::duration_cast<std::chrono::milliseconds>(now_.time_since_epoch() + wallOffset_)
+                   .count();
     }
+    // Somebody sets the computer's clock.
+    void setWall(std::chrono::milliseconds by) { wallOffset_ += by; }
 
     // Everything that is due now.
     void run();
@@ -35,6 +38,7 @@ class FakeLoop : public Loop {
 
   private:
     Time now_{std::chrono::hours{1}};
+    std::chrono::milliseconds wallOffset_{0};
     std::deque<std::function<void()>> posted_;
     std::multimap<Time, std::function<void()>> timers_;
 };

@@ -232,6 +232,20 @@ TEST_F(HubServices, BookingsEndByTimeByTheirUserAndByACall) {
     EXPECT_TRUE(storage.bookings.empty());
 }
 
+TEST_F(HubServices, D10_a_call_back_lives_for_an_hour_whatever_the_clock_is_set_to) {
+    auto anna = loggedIn("anna");
+    pbx.phone("102", kHintBusy);
+    bookingOf(anna->ask("booking.set", R"({"extension":"102"})"));
+    loop.setWall(3h);
+    loop.advance(1min);
+    EXPECT_EQ(storage.bookings.size(), 1U);
+    loop.setWall(-6h);
+    loop.advance(58min);
+    EXPECT_EQ(storage.bookings.size(), 1U);
+    loop.advance(2min);
+    EXPECT_TRUE(storage.bookings.empty());
+}
+
 // D10, from any telephone: the code books whom it could not reach just before, for the user of its extension.
 TEST_F(HubServices, ACodeOnTheTelephoneBooksWhomItCouldNotReach) {
     auto anna = loggedIn("anna");
