@@ -47,6 +47,23 @@ hub::DirectoryUpdate::Company toPbx(const store::Directory& from, const std::str
     return to;
 }
 
+// Of a user without an extension there are none.
+Result<hub::SpeedDialCard> speedDials(Store& store, const store::OwnedContact& one) {
+    hub::SpeedDialCard card{one.contact.id, {}, {}};
+    for (const protocol::ContactField& field : one.contact.fields)
+        if (!field.speedDial.empty())
+            card.numbers.emplace_back(field.speedDial, field.value);
+    if (card.numbers.empty() || one.owner.empty())
+        return card;
+    const auto user = store.findUser(one.owner);
+    if (!user)
+        return user.error();
+    card.owner = user->extension;
+    if (card.owner.empty())
+        card.numbers.clear();
+    return card;
+}
+
 }  // namespace
 
 struct Storage::OnWorker {
@@ -368,8 +385,11 @@ void Storage::bookNumbers(std::int64_t since, std::int64_t base, Callback<hub::B
             hub::BookNumbers numbers{changes->full,    changes->base, {}, std::move(changes->removed),
                                      changes->version, changes->more};
             numbers.cards.reserve(changes->contacts.size());
-            for (const store::OwnedContact& one : changes->contacts)
+            for (const store::OwnedContact& one : changes->contacts) {
                 numbers.cards.push_back(names::namedNumbers(one.owner, one.contact, side->config.numberKeys));
+                if (auto card = speedDials(store, one); card && !card->numbers.empty())
+                    numbers.speedDials.push_back(std::move(*card));
+            }
             side->learnNames(numbers);
             return numbers;
         },

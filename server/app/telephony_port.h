@@ -61,6 +61,10 @@ class TelephonyPort : public hub::PbxPort, private telephony::Listener {
     void setForkToMobile(const ExtensionId& id, bool on, Callback<void> done) override {
         telephony_.setForkToMobile(id, on, std::move(done));
     }
+    void setSpeedDial(const ExtensionId& owner, const std::string& digits, const std::string& number,
+                      Callback<void> done) override {
+        telephony_.setSpeedDial(owner, digits, number, std::move(done));
+    }
     void sipAccount(const AccountId& account, Callback<protocol::SipAccount> done) override {
         telephony_.sipAccount(account, std::move(done));
     }

@@ -38,6 +38,7 @@ void CallerNames::onRead(Result<BookNumbers> step) {
         return;
     }
     failed_ = false;
+    stepRead_(*step);
     if (step->full)
         index_.clear();
     for (const ContactId& id : step->removed)

@@ -26,10 +26,15 @@ namespace euterpe::hub {
 
 class CallerNames {
   public:
-    // `changed` is called when names may be others than before.
+    // `learned` gets each step as it is read; `changed` is called when names may be others than before.
     CallerNames(Loop& loop, StoragePort& storage, names::NumberKeys keys, const Log& log,
-                std::function<void()> changed)
-        : loop_(loop), storage_(storage), keys_(std::move(keys)), log_(log), changed_(std::move(changed)) {}
+                std::function<void(const BookNumbers&)> learned, std::function<void()> changed)
+        : loop_(loop),
+          storage_(storage),
+          keys_(std::move(keys)),
+          log_(log),
+          stepRead_(std::move(learned)),
+          changed_(std::move(changed)) {}
 
     // nullptr = there is no directory.
     void setLookup(LookupPort* lookup) { lookup_ = lookup; }
@@ -61,6 +66,7 @@ class CallerNames {
     StoragePort& storage_;
     const names::NumberKeys keys_;
     const Log& log_;
+    std::function<void(const BookNumbers&)> stepRead_;
     std::function<void()> changed_;
     names::NameIndex index_;
     std::unordered_map<std::string, std::vector<std::string>> keysKnown_;  // few numbers come again and again

@@ -36,8 +36,10 @@ Hub::Hub(Loop& loop, PbxPort& pbx, StoragePort& storage, VoicemailPort& voicemai
                       countMissed(entry->state->user(), newest.extension);
                   }
               }),
-      names_(loop, storage, names::NumberKeys(config_.region, config_.services.outsidePrefix), log,
-             [this] { renameCalls(); }),
+      speedDials_(pbx, log),
+      names_(
+          loop, storage, names::NumberKeys(config_.region, config_.services.outsidePrefix), log,
+          [this](const BookNumbers& step) { speedDials_.learn(step); }, [this] { renameCalls(); }),
       callBacks_(
           loop, pbx, storage, log, config_.epoch + '-',
           [this](const BookingRecord& booking, const std::string& dialId, DialBook::Done done) {
@@ -323,8 +325,10 @@ void Hub::onPbxStatus(const protocol::PbxStatus& status) {
     const bool reconnected = status.connected && !shared_.pbx().connected;
     if (shared_.setPbx(status))
         flusher_.sharedChanged();
-    if (reconnected)
-        import_.trigger();  // calls that ended while the connection was away
+    if (!reconnected)
+        return;
+    import_.trigger();  // calls that ended while the connection was away
+    speedDials_.onPbxBack();
 }
 
 AccountId Hub::chosenAccount(const LoginProfile& profile, const AccountId& wanted) const {

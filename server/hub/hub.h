@@ -23,6 +23,7 @@
 #include "server/hub/session.h"
 #include "server/hub/shared_records.h"
 #include "server/hub/slow_watch.h"
+#include "server/hub/speed_dials.h"
 #include "server/hub/storage_port.h"
 #include "server/hub/user_book.h"
 #include "server/hub/voicemail_port.h"
@@ -178,6 +179,7 @@ class Hub : public Gateway, public RestGateway {
     PasswordChecks passwordChecks_;
     DialBook dials_;
     CallImport import_;
+    SpeedDials speedDials_;
     CallerNames names_;
     CallBacks callBacks_;
     ChatBook chat_;

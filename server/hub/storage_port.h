@@ -75,6 +75,13 @@ struct BookUser {
     bool sharedBook = false;  // may change the shared one
 };
 
+// The speed dials of a card that has any: digits and number.
+struct SpeedDialCard {
+    ContactId id;
+    ExtensionId owner;  // "" = everybody's
+    std::vector<std::pair<std::string, std::string>> numbers;
+};
+
 // What has changed in all phonebooks, as an index of numbers needs it; store::AllContactChanges.
 struct BookNumbers {
     bool full = false;
@@ -83,6 +90,7 @@ struct BookNumbers {
     std::vector<ContactId> removed;
     std::int64_t version = 0;
     bool more = false;
+    std::vector<SpeedDialCard> speedDials = {};  // of `cards`
 };
 
 // Who looks at calls. A search also finds those with people whom the user's phonebooks, or `also`, name so.

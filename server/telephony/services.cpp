@@ -1,5 +1,5 @@
-// Do not disturb, forward and fork to mobile: AstDB under FreePBX's keys, and the custom device states that
-// hints and lamps follow (E1, E2, E4, E6).
+// Do not disturb, forward, fork to mobile and speed dials: AstDB under FreePBX's keys, and the custom device
+// states that hints and lamps follow (E1, E2, E4, E6).
 #include "server/pbx/fork_keys.h"
 #include "server/telephony/telephony_p.h"
 
@@ -18,6 +18,7 @@ using asio::awaitable;
 namespace {
 
 constexpr std::string_view kUsers = "AMPUSER";
+constexpr std::string_view kCompanySpeedDials = "sysspeeddials";
 
 Action put(std::string_view family, const std::string& key, std::string_view value) {
     Action action("DBPut");
@@ -115,6 +116,18 @@ void Telephony::Impl::setForkToMobile(const ExtensionId& id, bool on, Callback<v
     actions.push_back(put(kUsers, forkKey(id, pbx::kForkSwitch), on ? pbx::kForkOn : pbx::kForkOff));
     actions.push_back(deviceState("FOLLOWME" + id.str(), on ? "INUSE" : "NOT_INUSE"));
     change(id, std::move(actions), std::move(done));
+}
+
+void Telephony::Impl::setSpeedDial(const ExtensionId& owner, const std::string& digits,
+                                   const std::string& number, Callback<void> done) {
+    const std::string_view family = owner.empty() ? kCompanySpeedDials : kUsers;
+    const std::string key = owner.empty() ? digits : owner.str() + "/speeddials/" + digits;
+    std::vector<Action> actions;
+    actions.push_back(number.empty() ? remove(family, key) : put(family, key, number));
+    const auto run = [](Self self, std::vector<Action> what, Callback<void> callback) -> awaitable<void> {
+        callback(co_await carryOut(self, std::move(what)));
+    };
+    asio::co_spawn(io_, run(shared_from_this(), std::move(actions), std::move(done)), asio::detached);
 }
 
 }  // namespace euterpe::telephony

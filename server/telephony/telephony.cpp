@@ -288,6 +288,11 @@ void Telephony::setForkToMobile(const ExtensionId& id, bool on, Callback<void> d
     impl_->setForkToMobile(id, on, std::move(done));
 }
 
+void Telephony::setSpeedDial(const ExtensionId& owner, const std::string& digits, const std::string& number,
+                             Callback<void> done) {
+    impl_->setSpeedDial(owner, digits, number, std::move(done));
+}
+
 void Telephony::park(const CallId& call, Callback<std::string> done) {
     impl_->park(call, std::move(done));
 }

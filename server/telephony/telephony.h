@@ -113,6 +113,9 @@ class Telephony {
     void setForward(const ExtensionId& id, const std::string& target, Callback<void> done);
     // Conflict without a mobile number.
     void setForkToMobile(const ExtensionId& id, bool on, Callback<void> done);
+    // `owner` "" = the company's; `number` "" = removed.
+    void setSpeedDial(const ExtensionId& owner, const std::string& digits, const std::string& number,
+                      Callback<void> done);
 
     // -- calls (call_commands.cpp)
     // The other side waits in a slot, which is answered; the own telephone is hung up. NotFound, Conflict

@@ -37,6 +37,8 @@ class Telephony::Impl : public std::enable_shared_from_this<Impl>, public ami::C
     void setDoNotDisturb(const ExtensionId& id, bool on, Callback<void> done);
     void setForward(const ExtensionId& id, const std::string& target, Callback<void> done);
     void setForkToMobile(const ExtensionId& id, bool on, Callback<void> done);
+    void setSpeedDial(const ExtensionId& owner, const std::string& digits, const std::string& number,
+                      Callback<void> done);
     void park(const CallId& call, Callback<std::string> done);
     void record(const CallId& call, bool on, Callback<std::string> done);
     void changeVoicemail(const VoicemailChange& change, Callback<void> done);

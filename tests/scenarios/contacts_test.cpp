@@ -52,6 +52,40 @@ TEST_F(Contacts, WhatOneDeskChangesTheOtherShowsAtOnce) {
     EXPECT_EQ(book(other).size(), 0) << "a personal contact at another user's desk";
 }
 
+// F7: what a card has as its speed dial is dialled from any telephone of its owner, until the card loses it.
+TEST_F(Contacts, F7_ASpeedDialIsDialledFromTheTelephone) {
+    Desk& desk103 = desk("103");
+    const auto dialsIt = [&] {
+        phone("103").dial("#07");
+        return phone("104").await("CALL_INCOMING", std::chrono::seconds(2)).has_value();
+    };
+    const auto isStored = [&](bool wanted) {
+        return until([&] {
+            const std::string told = asterisk().cli("database show AMPUSER/103/speeddials");
+            return (told.find("/AMPUSER/103/speeddials/7") != std::string::npos) == wanted;
+        });
+    };
+    (void)phone("104", 700);
+    Contact contact = newContact("Conti", "104");
+    contact.fields[0].speedDial = "7";
+    ASSERT_TRUE(book(desk103).save(contact));
+    ASSERT_TRUE(isStored(true));
+    ASSERT_TRUE(dialsIt());
+    phone("103").hangUp();
+    ASSERT_TRUE(phone("104").idle());
+    ASSERT_TRUE(isSynchronised(desk103));
+
+    // The PBX is away when the card loses it.
+    asterisk().kill();
+    ASSERT_TRUE(desk103.shows(replica::Sync::PbxLost, std::chrono::seconds(20)));
+    contact = *book(desk103).find(contact.id);
+    contact.fields[0].speedDial.clear();
+    ASSERT_TRUE(book(desk103).save(contact, *book(desk103).find(contact.id)));
+    ASSERT_TRUE(isSynchronised(desk103));
+    asterisk().start();
+    EXPECT_TRUE(isStored(false));
+}
+
 // G2: by the name that the call has here today, not by what the PBX sent.
 TEST_F(Contacts, ACallIsFoundByTheNameOfAContactThatCameAfterwards) {
     Desk& desk103 = desk("103");

@@ -77,6 +77,12 @@ void FakePbx::setForkToMobile(const ExtensionId& id, bool on, Callback<void> don
     done({});
 }
 
+void FakePbx::setSpeedDial(const ExtensionId& owner, const std::string& digits, const std::string& number,
+                           Callback<void> done) {
+    commands.push_back("speed dial " + owner.str() + '#' + digits + ' ' + number);
+    done(speedDialOutcome);
+}
+
 void FakePbx::sipAccount(const AccountId& account, Callback<protocol::SipAccount> done) {
     commands.push_back("sip account " + account.str());
     protocol::SipAccount configured;
@@ -352,8 +358,15 @@ void FakeStorage::bookNumbers(std::int64_t, std::int64_t, Callback<BookNumbers> 
     numbers.full = true;
     const names::NumberKeys keys("IT", "0");
     for (const auto& [owner, book] : named)
-        for (const protocol::Contact& contact : book)
+        for (const protocol::Contact& contact : book) {
             numbers.cards.push_back(names::namedNumbers(owner, contact, keys));
+            SpeedDialCard card{contact.id, owner.empty() ? ExtensionId() : users.at(owner).extension, {}};
+            for (const protocol::ContactField& field : contact.fields)
+                if (!field.speedDial.empty())
+                    card.numbers.emplace_back(field.speedDial, field.value);
+            if (!card.numbers.empty())
+                numbers.speedDials.push_back(card);
+        }
     answer<BookNumbers>(std::move(done), numbers);
 }
 

@@ -82,6 +82,8 @@ class FakePbx : public PbxPort {
     void setDoNotDisturb(const ExtensionId& id, bool on, Callback<void> done) override;
     void setForward(const ExtensionId& id, const std::string& target, Callback<void> done) override;
     void setForkToMobile(const ExtensionId& id, bool on, Callback<void> done) override;
+    void setSpeedDial(const ExtensionId& owner, const std::string& digits, const std::string& number,
+                      Callback<void> done) override;
     void sipAccount(const AccountId& account, Callback<protocol::SipAccount> done) override;
     void useSoftphone(const AccountId& account, bool inUse) override;
 
@@ -96,6 +98,7 @@ class FakePbx : public PbxPort {
     Hub* hub = nullptr;
     protocol::PbxStatus pbxStatus{true, 1, 0, "22.0"};
     bool holdDials = false;  // the PBX does not answer
+    Result<void> speedDialOutcome;
     std::vector<std::string> commands;
     std::map<ExtensionId, protocol::Presence> toldPresence;
     std::vector<std::function<void()>> held;
