@@ -47,15 +47,16 @@ CsvRow CsvReader::readRow() {
     CsvRow row{line_, {}, CsvProblem::None};
     const std::size_t start = at_;
     field_.clear();
-    quoted_ = wasQuoted_ = false;
+    quoted_ = wasQuoted_ = wasLeftOpen_ = false;
     bool ended = false;
     while (!ended && at_ < text_.size() && at_ - start < limits::kCsvRowBytes &&
            row.fields.size() < limits::kCsvFields)
         ended = step(row);
-    if (!ended && at_ < text_.size())
-        row.problem = CsvProblem::TooLong;
-    else if (quoted_)
+    // A quote left open takes in row after row, until the limit or the end.
+    if (quoted_ || wasLeftOpen_)
         row.problem = CsvProblem::UnclosedQuote;
+    else if (!ended && at_ < text_.size())
+        row.problem = CsvProblem::TooLong;
     if (row.problem != CsvProblem::None) {
         skipFirstLine(start, row.line);
         row.fields.clear();
@@ -78,6 +79,10 @@ bool CsvReader::step(CsvRow& row) {
             ++at_;
         } else {
             quoted_ = false;
+            // What opens the quotes of a later row seems to close it, and the text goes on behind.
+            wasLeftOpen_ =
+                at_ < text_.size() && !endsField(text_[at_]) && field_.find('\n') != std::string::npos;
+            return wasLeftOpen_;
         }
     } else if (c == '"' && field_.empty()) {
         quoted_ = wasQuoted_ = true;

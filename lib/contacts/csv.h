@@ -31,6 +31,7 @@ class CsvReader {
   private:
     CsvRow readRow();
     bool step(CsvRow& row);
+    [[nodiscard]] bool endsField(char c) const { return c == separator_ || c == '\r' || c == '\n'; }
     void skipFirstLine(std::size_t rowStart, int rowLine);
 
     std::string_view text_;
@@ -39,6 +40,7 @@ class CsvReader {
     int line_ = 1;
     bool quoted_ = false;
     bool wasQuoted_ = false;
+    bool wasLeftOpen_ = false;
     std::string field_;
 };
 

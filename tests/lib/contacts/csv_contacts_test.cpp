@@ -66,6 +66,23 @@ TEST(KalliopeCsv, ABrokenRowIsToldWithItsLineAndTheRestComesIn) {
                                                  {6, RowProblem::NoName, ""}}));
 }
 
+// The rows behind it are read, whether they have quotes themselves or are more than a row can be.
+TEST(KalliopeCsv, AQuoteThatIsNeverClosedIsFoundInItsOwnRow) {
+    const std::string head = "lastName,contactType,contactValue\n";
+    Collector all = read(head + "\"Rossi,Work,1\n\"Verdi\",Work,2\n\"Bianchi\nand sons\",Work,3\n");
+    EXPECT_EQ(all.errors, (std::vector<RowError>{{2, RowProblem::UnclosedQuote, ""}}));
+    ASSERT_EQ(all.contacts.size(), 2u);
+    EXPECT_EQ(all.contacts[0].contact.lastName, "Verdi");
+    EXPECT_EQ(all.contacts[1].contact.lastName, "Bianchi and sons");
+
+    std::string rows;
+    for (int i = 0; rows.size() <= protocol::limits::kCsvRowBytes; ++i)
+        rows += "Neri " + std::to_string(i) + ",Work," + std::to_string(i) + '\n';
+    all = read(head + "\"Rossi,Work,1\n" + rows);
+    EXPECT_EQ(all.errors, (std::vector<RowError>{{2, RowProblem::UnclosedQuote, ""}}));
+    EXPECT_GT(all.contacts.size(), 1'000u);
+}
+
 TEST(KalliopeCsv, TextsAreTidiedAndLimited) {
     const std::string tooLong(protocol::limits::kContactText + 1, 'x');
     const Collector all = read(
