@@ -142,7 +142,10 @@ class Parser {
     void wrong(std::string_view what, const std::string& expected) {
         if (!mistakes_.empty())
             mistakes_ += '\n';
-        mistakes_ += fileName_ + ':' + std::to_string(number_) + ": " + std::string(what) + ": " + expected;
+        std::string shown(what);  // in a terminal and a log
+        std::replace_if(
+            shown.begin(), shown.end(), [](unsigned char c) { return c < ' ' || c == 0x7f; }, '?');
+        mistakes_ += fileName_ + ':' + std::to_string(number_) + ": " + shown + ": " + expected;
     }
     void section(std::string_view name);
     void entry(std::string_view key, std::string_view value);
@@ -189,6 +192,10 @@ void Parser::entry(std::string_view key, std::string_view value) {
     if (first != 0)
         return wrong(key, "given before, in line " + std::to_string(first));
     first = number_;
+    // Other formats want them. Taken as they are they would be part of a name, which then nobody knows; a
+    // secret may have them.
+    if (key != "secret" && (value.starts_with('"') || value.ends_with('"')))
+        return wrong(key, "expected the value without quotes");
     if (const std::string expected = found->second(value); !expected.empty())
         wrong(key, expected);
 }

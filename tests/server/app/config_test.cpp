@@ -112,6 +112,20 @@ TEST(ConfigTest, MistakesNameFileLineKeyAndWhatIsExpected) {
     EXPECT_NE(found.find("x.conf:13: log_level: unknown key"), std::string::npos);
 }
 
+TEST(ConfigTest, QuotesAreNoPartOfAValue) {
+    for (const char* user : {"\"euterpe\"", "\"euterpe", "euterpe\"", "\""})
+        EXPECT_EQ(mistakes(std::string("[pbx]\nuser = ") + user + "\nsecret = s\n"),
+                  "x.conf:2: user: expected the value without quotes")
+            << user;
+    EXPECT_EQ(mistakes("[pbx]\nuser = u\nsecret = \"s\n"), "");
+}
+
+TEST(ConfigTest, WhatIsNoTextIsShownWithoutHarm) {
+    const std::string found =
+        mistakes("[pbx]\nuser = u\nsecret = s\na" + std::string(1, '\0') + "\x1b[2Jb\n");
+    EXPECT_NE(found.find("x.conf:4: a??[2Jb: expected [section] or key = value"), std::string::npos) << found;
+}
+
 TEST(ConfigTest, WhatIsMissingOrContradictsIsSaid) {
     EXPECT_NE(mistakes("").find("[pbx] user: expected"), std::string::npos);
     EXPECT_NE(mistakes("[server]\nkey = /k\n[pbx]\nuser = u\n").find("both or none"), std::string::npos);
