@@ -113,10 +113,11 @@ TEST(ConfigTest, MistakesNameFileLineKeyAndWhatIsExpected) {
 }
 
 TEST(ConfigTest, QuotesAreNoPartOfAValue) {
-    for (const char* user : {"\"euterpe\"", "\"euterpe", "euterpe\"", "\""})
-        EXPECT_EQ(mistakes(std::string("[pbx]\nuser = ") + user + "\nsecret = s\n"),
-                  "x.conf:2: user: expected the value without quotes")
-            << user;
+    for (const char* user : {"\"euterpe\"", "\"euterpe", "euterpe\"", "\""}) {
+        const std::string found = mistakes(std::string("[pbx]\nuser = ") + user + "\nsecret = s\n");
+        EXPECT_NE(found.find("x.conf:2: user: expected the value without quotes"), std::string::npos)
+            << found;
+    }
     EXPECT_EQ(mistakes("[pbx]\nuser = u\nsecret = \"s\n"), "");
 }
 
