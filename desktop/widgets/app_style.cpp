@@ -10,6 +10,7 @@
 namespace euterpe::widgets {
 namespace {
 
+constexpr int kSlider = 26;  // 7 mm, the least that a finger finds
 constexpr int kSliderHandle = 18;
 constexpr int kChoice = 30;  // the height of a check box or radio button, for a finger too (A5)
 
@@ -159,7 +160,7 @@ QSize AppStyle::sizeFromContents(ContentsType type, const QStyleOption* option, 
     if (type == CT_CheckBox || type == CT_RadioButton)
         return usual.expandedTo({0, kChoice});
     if (type == CT_Slider)
-        return usual.expandedTo({0, size::kControl});
+        return usual.expandedTo({0, kSlider});
     if (type != CT_ComboBox && type != CT_SpinBox)
         return usual;
     const int line = option->fontMetrics.height();

@@ -19,6 +19,11 @@
 #include <QVBoxLayout>
 
 namespace euterpe::screens {
+namespace {
+
+constexpr int kGap = 10;  // a call, pad, volumes and buttons fill the usual window to the pixel
+
+}  // namespace
 
 using protocol::Permission;
 
@@ -48,7 +53,7 @@ void PhonePanel::build(widgets::Theme& theme) {
     lower_ = new QWidget;
     lowerColumn_ = new QVBoxLayout(lower_);
     lowerColumn_->setContentsMargins(0, 0, 0, 0);
-    lowerColumn_->setSpacing(widgets::space::kMedium);
+    lowerColumn_->setSpacing(kGap);
     for (QWidget* part : {static_cast<QWidget*>(pad_), static_cast<QWidget*>(volumes_),
                           static_cast<QWidget*>(buttons_), static_cast<QWidget*>(area_)})
         lowerColumn_->addWidget(part);

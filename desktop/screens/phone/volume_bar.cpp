@@ -18,7 +18,7 @@ VolumeBar::VolumeBar(settings::Settings& settings, widgets::Theme& theme, QWidge
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(widgets::space::kSmall);
-    grid->setVerticalSpacing(widgets::space::kTiny);
+    grid->setVerticalSpacing(0);
     grid->setColumnStretch(1, 1);
     microphone_ = add(grid, &Values::micVol, "microphoneVolume");
     speaker_ = add(grid, &Values::spkVol, "speakerVolume");
