@@ -56,6 +56,8 @@ std::shared_ptr<linphone::Config> makeConfig(const Options& options) {
     config->setInt("misc", "history_max_size", 0);
     // After a failed registration: the default is half a minute and more.
     config->setInt("sip", "refresher_retry_after", 5000);
+    // Milliseconds. Some routers forget a UDP mapping after 15 s, the default is 30.
+    config->setInt("sip", "keepalive_period", 10000);
     config->setInt("sip", "verify_server_certs", 1);
     // Who talks or rings here already may call once more: all that hide look the same.
     config->setInt("sip", "reject_duplicated_calls", 0);

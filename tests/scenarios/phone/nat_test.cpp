@@ -10,9 +10,9 @@ using phone::LegState;
 using std::chrono::seconds;
 using std::chrono::steady_clock;
 
-// Shorter than what Asterisk asks its telephones in, what liblinphone keeps a mapping by, and a registration:
-// none of these keeps it. Routers at home forget after 30 s and more.
-constexpr seconds kForgetsAfter{25};
+// Shorter than what Asterisk asks its telephones in, and than any registration: neither keeps a mapping.
+// Routers at home forget after 30 s and more, a few after 15.
+constexpr seconds kForgetsAfter{15};
 
 class PhoneNat : public PhoneOffice {
   protected:
