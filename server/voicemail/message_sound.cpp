@@ -110,6 +110,16 @@ bool isSound(const std::string& extension) {
                        [&](const Format& format) { return extension == format.extension; });
 }
 
+void MessageSound::keep(Decoded decoded) {
+    decoded_.insert(decoded_.begin(), std::move(decoded));
+    std::size_t bytes = 0;
+    const auto tooMany = std::find_if(decoded_.begin(), decoded_.end(), [&](const Decoded& one) {
+        bytes += one.wav.size();
+        return bytes > keptBytes_;
+    });
+    decoded_.erase(std::max(tooMany, decoded_.begin() + 1), decoded_.end());
+}
+
 Result<protocol::VoicemailReadResult> MessageSound::read(const fs::path& stem, std::int64_t offset) {
     for (const Format& format : kFormats) {
         const File file = openPlain(stem.string() + format.extension);
@@ -120,19 +130,23 @@ Result<protocol::VoicemailReadResult> MessageSound::read(const fs::path& stem, s
             return pieceOf(file.get(), info.st_size, offset);
         const Source source{info.st_dev, info.st_ino, info.st_size,
                             info.st_mtim.tv_sec * 1'000'000'000 + info.st_mtim.tv_nsec};
-        if (wav_.empty() || !(decoded_ == source)) {
+        const auto known = std::find_if(decoded_.begin(), decoded_.end(),
+                                        [&](const Decoded& one) { return one.source == source; });
+        if (known != decoded_.end()) {
+            std::rotate(decoded_.begin(), known, known + 1);
+        } else {
             auto wav = decode(file.get(), format);
             if (!wav)
                 return wav.error();
-            wav_ = std::move(*wav);
-            decoded_ = source;
+            keep({source, std::move(*wav)});
         }
+        const std::string& wav = decoded_.front().wav;
         protocol::VoicemailReadResult piece;
-        piece.size = static_cast<std::int64_t>(wav_.size());
+        piece.size = static_cast<std::int64_t>(wav.size());
         if (offset < piece.size)
-            piece.data.value = wav_.substr(static_cast<std::size_t>(offset), limits::kRecordingPiece);
+            piece.data.value = wav.substr(static_cast<std::size_t>(offset), limits::kRecordingPiece);
         if (offset + static_cast<std::int64_t>(piece.data.value.size()) >= piece.size)
-            wav_ = {};
+            decoded_.erase(decoded_.begin());
         return piece;
     }
     return Error{ErrorCode::NotFound, "there is no sound that can be played"};

@@ -5,11 +5,14 @@
 #pragma once
 
 #include "lib/base/result.h"
+#include "lib/protocol/limits.h"
 #include "lib/protocol/messages.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace euterpe::voicemail {
 
@@ -18,6 +21,11 @@ bool isSound(const std::string& extension);
 
 class MessageSound {
   public:
+    // Of what is decoded at most so many bytes are kept, the sound read last at any rate: what several people
+    // hear at a time is not decoded for each piece of it.
+    explicit MessageSound(std::size_t keptBytes = protocol::limits::kDecodedSoundBytes)
+        : keptBytes_(keptBytes) {}
+
     // The piece at `offset` of the sound beside `stem`, a path without extension; of several formats the
     // best. NotFound: none can be played. TooLarge: decoded it is more than limits::kDecodedSoundBytes.
     Result<protocol::VoicemailReadResult> read(const std::filesystem::path& stem, std::int64_t offset);
@@ -31,8 +39,15 @@ class MessageSound {
         std::int64_t changedNs = 0;
         bool operator==(const Source&) const = default;
     };
-    Source decoded_;
-    std::string wav_;  // of `decoded_`; given up with its last piece
+    struct Decoded {
+        Source source;
+        std::string wav;
+    };
+
+    void keep(Decoded decoded);
+
+    const std::size_t keptBytes_;
+    std::vector<Decoded> decoded_;  // the one read last in front; given up with its last piece
 };
 
 }  // namespace euterpe::voicemail

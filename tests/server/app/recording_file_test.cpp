@@ -12,6 +12,7 @@
 #include <string>
 #include <unistd.h>
 #include <utility>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -93,6 +94,32 @@ double distance(const std::string& samples, int rate) {
         sum += std::abs(sample - sampleAt(static_cast<int>(i), rate));
     }
     return sum / static_cast<double>(count);
+}
+
+// As several people do; also when not all of it can be kept decoded.
+TEST_F(RecordingFile, SeveralAreReadAtATime) {
+    constexpr int kFiles = 4;
+    const auto name = [](int i, const char* extension) { return "2026/" + std::to_string(i) + extension; };
+    for (int i = 0; i < kFiles; ++i)
+        std::ofstream(root_ / "monitor" / name(i, ".ulaw"), std::ios::binary)
+            << std::string(protocol::limits::kRecordingPiece, static_cast<char>(0x81 + 0x10 * i));
+    std::vector<std::string> wholes;
+    for (int i = 0; i < kFiles; ++i)
+        wholes.push_back(whole(name(i, ".wav")));
+    for (const std::size_t kept : {std::size_t{1}, 2 * wholes[0].size(), 10 * wholes[0].size()}) {
+        voicemail::MessageSound sound(kept);
+        std::vector<std::string> read(kFiles);
+        for (std::size_t round = 0; round < 3; ++round)
+            for (int i = 0; i < kFiles; ++i) {
+                auto& soFar = read[static_cast<std::size_t>(i)];
+                const auto piece =
+                    readPiece(folder(), name(i, ".wav"), static_cast<std::int64_t>(soFar.size()), sound);
+                ASSERT_TRUE(piece) << piece.error().detail;
+                soFar += piece->data.value;
+            }
+        EXPECT_TRUE(read == wholes) << kept;
+    }
+    EXPECT_NE(wholes[0], wholes[1]);
 }
 
 TEST_F(RecordingFile, IsReadPieceByPiece) {
