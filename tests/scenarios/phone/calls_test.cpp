@@ -20,7 +20,7 @@ TEST_F(PhoneCalls, D2_calls_talks_both_ways_and_hangs_up) {
     EXPECT_TRUE(ear().hears(440)) << "the other's voice";
     EXPECT_EQ(softphone().leg(leg).peerNumber, "103");
     EXPECT_NE(softphone().leg(leg).answeredAt, 0);
-    EXPECT_FALSE(softphone().leg(leg).codec.empty());
+    EXPECT_TRUE(softphone().becomes(leg, [](const phone::Leg& now) { return !now.codec.empty(); }));
     EXPECT_TRUE(softphone().hangUp(leg));
     EXPECT_TRUE(telephone("103").idle());
     EXPECT_TRUE(softphone().idle());

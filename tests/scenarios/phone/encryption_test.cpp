@@ -136,7 +136,7 @@ TEST_F(PhoneEncryption, B5_a_PBX_that_stands_still_is_noticed_over_TLS) {
     asterisk().freeze(false);
     EXPECT_TRUE(softphone.registered(std::chrono::seconds(5)));
     EXPECT_TRUE(talksEncrypted(softphone, *leg, peer)) << "the call goes on";
-    EXPECT_FALSE(softphone.leg(*leg).silent);
+    EXPECT_TRUE(softphone.becomes(*leg, [](const phone::Leg& now) { return !now.silent; }));
     EXPECT_TRUE(softphone.hangUp(*leg));
     EXPECT_TRUE(peer.idle());
 }
