@@ -33,6 +33,27 @@ pa_stream* makeStream(pa_context& context, const CallSound& sound) {
     return pa_stream_new_with_proplist(&context, "Call", &spec, nullptr, properties.get());
 }
 
+// One that the server has not answered yet cannot be ended: until then it stays with the context, which would
+// keep it for good, with an open microphone.
+void release(pa_stream& stream) {
+    pa_stream_set_read_callback(&stream, nullptr, nullptr);
+    pa_stream_set_write_callback(&stream, nullptr, nullptr);
+    if (pa_stream_get_state(&stream) == PA_STREAM_CREATING) {
+        pa_stream_set_state_callback(
+            &stream,
+            [](pa_stream* answered, void*) {
+                if (pa_stream_get_state(answered) == PA_STREAM_READY)
+                    pa_stream_disconnect(answered);
+            },
+            nullptr);
+    } else {
+        pa_stream_set_state_callback(&stream, nullptr, nullptr);
+        if (pa_stream_get_state(&stream) == PA_STREAM_READY)
+            pa_stream_disconnect(&stream);
+    }
+    pa_stream_unref(&stream);
+}
+
 // The stream of one CallSound while it is open.
 class Stream {
   public:
@@ -58,13 +79,7 @@ class Stream {
     void drop() {
         if (!stream_)
             return;
-        pa_stream* stream = std::exchange(stream_, nullptr);
-        pa_stream_set_state_callback(stream, nullptr, nullptr);
-        pa_stream_set_read_callback(stream, nullptr, nullptr);
-        pa_stream_set_write_callback(stream, nullptr, nullptr);
-        if (PA_STREAM_IS_GOOD(pa_stream_get_state(stream)))
-            pa_stream_disconnect(stream);
-        pa_stream_unref(stream);
+        release(*std::exchange(stream_, nullptr));
         if (std::exchange(ready_, false))
             sound_->closed();
     }

@@ -283,6 +283,27 @@ TEST_F(CallStreamsTest, L4_waits_for_a_server_and_for_a_device) {
     EXPECT_TRUE(SoundRecorder(server, "other.monitor").hears(440));
 }
 
+// As in a call that ends with its answer.
+TEST_F(CallStreamsTest, L4_a_stream_that_is_closed_before_the_server_has_answered_does_not_stay) {
+    SoundServer server;
+    server.addOutput("speakers", "Speakers");
+    const auto connection = std::make_shared<PulseConnection>(quiet_, server.address());
+    const CallStream talks(connection, 440);
+    ASSERT_TRUE(waitUntil([&] { return server.playing().size() == 1; }));
+    for (int i = 0; i < 10; ++i)
+        const CallStream ended(connection, 600);
+    // The server takes requests in their order: by the time it has this one it had the others.
+    CallStreams last(connection);
+    last.route(SoundDirection::Playback, "other", 100);
+    server.addOutput("other", "Other");
+    last.open(std::make_shared<Tone>(700));
+    ASSERT_TRUE(waitUntil([&] {
+        const auto playing = server.playing();
+        return std::find(playing.begin(), playing.end(), "other") != playing.end();
+    }));
+    EXPECT_TRUE(waitUntil([&] { return server.playing().size() == 2; })) << server.playing().size();
+}
+
 TEST_F(CallStreamsTest, L4_a_stream_that_is_closed_is_gone_from_the_server) {
     SoundServer server;
     server.addOutput("speakers", "Speakers");
