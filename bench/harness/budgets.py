@@ -54,7 +54,7 @@ FIGURES = {
     "incall_opus_vs_baresip": ("our engine's CPU / baresip's", "", None),
     "incall_pcma_cpu_pct": ("in a call, PCMA (liblinphone alone: 0.61)", "%", None),
     "incall_rss_mb": ("in a call, Opus: memory of the engine's process (liblinphone alone: 63-65)", "MB", None),
-    "calls_1000_rss_growth_mb": ("1,000 calls in a row: growth of memory", "MB", None),
+    "calls_1000_rss_growth_mb": ("1,000 calls in a row: growth of memory", "MB", 5),
     "calls_1000_fd_growth": ("1,000 calls in a row: growth of open descriptors", "", 1),
     "recovery_registrar_s": ("PBX killed and back: FullyBooted to registered, slowest of 3", "s", 5),
     "recovery_address_change_s": ("the softphone's computer gets another address: to registered from it", "s", 5),
