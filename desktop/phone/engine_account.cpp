@@ -11,8 +11,7 @@ namespace {
 using protocol::SipTransport;
 
 constexpr std::chrono::seconds kRetry{2};
-// Many routers forget a UDP mapping over which nothing goes for 30 s, which is how often liblinphone sends
-// something over it.
+// The core's empty packets keep a UDP mapping; this is how soon one that was lost all the same is made known.
 constexpr std::chrono::seconds kMappingKept{20};
 constexpr std::chrono::seconds kRefusedRetry{30};
 constexpr int kRefusedRetries = 5;
@@ -222,8 +221,6 @@ void EngineAccount::onProbe(bool answers) {
         set(Registration::Unreachable, 0, registrar_ + ": no answer");
 }
 
-// Rather a registration than an empty packet: where the mapping is lost all the same, the registrar learns
-// the new one.
 void EngineAccount::keepMapping() {
     if (probe_ && probe_->isBehindRouter() && status_.state == Registration::Registered &&
         account_->getState() == linphone::RegistrationState::Ok)

@@ -1,6 +1,5 @@
 // A stream to the sound server for what the engine does not play: ringing, recordings. SoundDevices leaves it
-// where it was opened. Functions
-// block while the sound server does: not for the GUI thread.
+// where it was opened. Functions block while the sound server does: not for the GUI thread.
 #pragma once
 
 #include <cstdint>

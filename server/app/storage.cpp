@@ -100,7 +100,7 @@ struct Storage::OnWorker {
     std::optional<std::vector<UserId>> users;   // likewise
     std::optional<std::int64_t> sharedBook;     // likewise
     names::NameSearch names;
-    voicemail::MessageSound sound;  // of the recording that is heard
+    voicemail::MessageSound sound;  // of the recordings that are heard
 };
 
 void Storage::OnWorker::learnNames(const hub::BookNumbers& step) {
