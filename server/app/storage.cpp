@@ -22,9 +22,6 @@ constexpr std::chrono::hours kTokenLife{24 * 30};
 // KalliopePBX's built-in user of integrations (kalliope-facts, section 2).
 constexpr std::string_view kClickToCallUser = "click2call";
 
-// Cards whose numbers are read in one job: some 20 ms.
-constexpr int kNumbersStep = 250;
-
 UnixMillis now() {
     return toUnixMillis(std::chrono::system_clock::now());
 }
@@ -45,23 +42,6 @@ hub::DirectoryUpdate::Company toPbx(const store::Directory& from, const std::str
     for (const store::RingGroup& group : from.groups)
         to.directory.groups.push_back({group.number, group.name});
     return to;
-}
-
-// Of a user without an extension there are none.
-Result<hub::SpeedDialCard> speedDials(Store& store, const store::OwnedContact& one) {
-    hub::SpeedDialCard card{one.contact.id, {}, {}};
-    for (const protocol::ContactField& field : one.contact.fields)
-        if (!field.speedDial.empty())
-            card.numbers.emplace_back(field.speedDial, field.value);
-    if (card.numbers.empty() || one.owner.empty())
-        return card;
-    const auto user = store.findUser(one.owner);
-    if (!user)
-        return user.error();
-    card.owner = user->extension;
-    if (card.owner.empty())
-        card.numbers.clear();
-    return card;
 }
 
 }  // namespace
@@ -379,19 +359,10 @@ void Storage::removeBooking(const std::string& id) {
 void Storage::bookNumbers(std::int64_t since, std::int64_t base, Callback<hub::BookNumbers> done) {
     worker_.run(
         [since, base, side = onWorker_](Store& store) -> Result<hub::BookNumbers> {
-            auto changes = store::ContactBooks(store).allChanges(since, base, kNumbersStep);
-            if (!changes)
-                return changes.error();
-            hub::BookNumbers numbers{changes->full,    changes->base, {}, std::move(changes->removed),
-                                     changes->version, changes->more};
-            numbers.cards.reserve(changes->contacts.size());
-            for (const store::OwnedContact& one : changes->contacts) {
-                numbers.cards.push_back(names::namedNumbers(one.owner, one.contact, side->config.numberKeys));
-                if (auto card = speedDials(store, one); card && !card->numbers.empty())
-                    numbers.speedDials.push_back(std::move(*card));
-            }
-            side->learnNames(numbers);
-            return numbers;
+            auto step = readNumbers(store, since, base, side->config.numberKeys);
+            if (step)
+                side->learnNames(*step);
+            return step;
         },
         std::move(done));
 }

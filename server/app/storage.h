@@ -86,6 +86,9 @@ class Storage : public hub::StoragePort {
     struct OnWorker;  // used on the worker's thread only
     // Logs a failure of a job that nobody waits for.
     void unattended(const char* what, const Result<void>& outcome) const;
+    // A step of what has changed in all phonebooks; on the worker's thread.
+    static Result<hub::BookNumbers> readNumbers(store::Store& store, std::int64_t since, std::int64_t base,
+                                                const names::NumberKeys& keys);
     void buildIndexes();
     template <class T>
     void searched(const ExtensionId& extension, const protocol::RegisterFilter& filter,

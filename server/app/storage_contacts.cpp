@@ -9,8 +9,28 @@ namespace {
 
 using store::Store;
 
+// Cards whose numbers are read in one job: some 20 ms.
+constexpr int kNumbersStep = 250;
+
 store::BookUser toStore(const hub::BookUser& from) {
     return {from.user, from.sharedBook};
+}
+
+// Of a user without an extension there are none.
+Result<hub::SpeedDialCard> speedDials(Store& store, const store::OwnedContact& one) {
+    hub::SpeedDialCard card{one.contact.id, {}, {}};
+    for (const protocol::ContactField& field : one.contact.fields)
+        if (!field.speedDial.empty())
+            card.numbers.emplace_back(field.speedDial, field.value);
+    if (card.numbers.empty() || one.owner.empty())
+        return card;
+    const auto user = store.findUser(one.owner);
+    if (!user)
+        return user.error();
+    card.owner = user->extension;
+    if (card.owner.empty())
+        card.numbers.clear();
+    return card;
 }
 
 }  // namespace
@@ -47,6 +67,22 @@ void Storage::undoImport(const hub::BookUser& user, const protocol::ContactImpor
     worker_.run([by = toStore(user),
                  wanted](Store& store) { return store::ContactBooks(store).undoImport(by, wanted); },
                 std::move(done));
+}
+
+Result<hub::BookNumbers> Storage::readNumbers(Store& store, std::int64_t since, std::int64_t base,
+                                              const names::NumberKeys& keys) {
+    auto changes = store::ContactBooks(store).allChanges(since, base, kNumbersStep);
+    if (!changes)
+        return changes.error();
+    hub::BookNumbers numbers{changes->full,    changes->base, {}, std::move(changes->removed),
+                             changes->version, changes->more};
+    numbers.cards.reserve(changes->contacts.size());
+    for (const store::OwnedContact& one : changes->contacts) {
+        numbers.cards.push_back(names::namedNumbers(one.owner, one.contact, keys));
+        if (auto card = speedDials(store, one); card && !card->numbers.empty())
+            numbers.speedDials.push_back(std::move(*card));
+    }
+    return numbers;
 }
 
 }  // namespace euterpe::app

@@ -222,50 +222,6 @@ void FakeStorage::setPresence(const ExtensionId& extension, protocol::Presence p
     answer<void>(std::move(done), {});
 }
 
-void FakeStorage::contactChanges(const UserId&, const protocol::ContactChangesParams&,
-                                 Callback<protocol::ContactChangesResult> done) {
-    protocol::ContactChangesResult result;
-    for (const auto& [id, contact] : contacts)
-        result.contacts.push_back(contact);
-    result.version = contactsVersion;
-    answer<protocol::ContactChangesResult>(std::move(done), result);
-}
-
-void FakeStorage::saveContact(const BookUser&, const protocol::ContactSaveParams& change,
-                              Callback<protocol::ContactOutcome> done) {
-    protocol::Contact stored = change.contact;
-    stored.version = ++contactsVersion;
-    contacts[stored.id] = stored;
-    answer<protocol::ContactOutcome>(std::move(done),
-                                     protocol::ContactOutcome{false, stored, stored.version});
-}
-
-void FakeStorage::removeContact(const BookUser&, const protocol::ContactRemoveParams& change,
-                                Callback<protocol::ContactOutcome> done) {
-    contacts.erase(change.contact);
-    answer<protocol::ContactOutcome>(std::move(done),
-                                     protocol::ContactOutcome{false, std::nullopt, ++contactsVersion});
-}
-
-void FakeStorage::importContacts(const BookUser&, const protocol::ContactImportParams& batch,
-                                 Callback<protocol::ContactImportResult> done) {
-    for (protocol::Contact contact : batch.contacts) {
-        contact.version = ++contactsVersion;
-        contacts[contact.id] = contact;
-    }
-    answer<protocol::ContactImportResult>(std::move(done),
-                                          protocol::ContactImportResult{{}, contactsVersion});
-}
-
-void FakeStorage::undoImport(const BookUser&, const protocol::ContactImportUndoParams& wanted,
-                             Callback<protocol::ContactImportUndoResult> done) {
-    protocol::ContactImportUndoResult result;
-    result.removed = static_cast<std::int64_t>(
-        std::erase_if(contacts, [&](const auto& one) { return one.second.importId == wanted.importId; }));
-    result.version = ++contactsVersion;
-    answer<protocol::ContactImportUndoResult>(std::move(done), result);
-}
-
 void FakeStorage::registerOpen(const RegisterReader& by, const protocol::RegisterFilter&,
                                Callback<protocol::RegisterOpenResult> done) {
     protocol::RegisterOpenResult result;
@@ -317,57 +273,6 @@ void FakeStorage::restUser(const UserId& user, Callback<RestUser> done) {
     if (!users.contains(user))
         return answer<RestUser>(std::move(done), Error{ErrorCode::Unauthorized, "unknown"});
     answer<RestUser>(std::move(done), RestUser{user, users[user].extension, false, "digest"});
-}
-
-store::Store& FakeStorage::chatStore() {
-    static const Log kQuiet(LogLevel::Error, -1);
-    if (!chatStore_)
-        chatStore_ = std::move(store::Store::open({":memory:", true, true}, kQuiet).value());
-    return *chatStore_;
-}
-
-void FakeStorage::addChat(std::vector<store::ChatDraft> drafts,
-                          Callback<std::vector<store::ChatStored>> done) {
-    chatsTogether.push_back(drafts.size());
-    answer(std::move(done), failure ? *failure : chatStore().addChat(drafts));
-}
-
-void FakeStorage::markChat(const ExtensionId& extension, const std::vector<protocol::ChatPosition>& marks,
-                           Callback<std::vector<store::ChatSide>> done) {
-    answer(std::move(done), chatStore().markChat(extension, marks));
-}
-
-void FakeStorage::chatChanges(const ExtensionId& extension, std::int64_t since,
-                              Callback<protocol::ChatChangesResult> done) {
-    answer(std::move(done), chatStore().chatChanges(extension, since));
-}
-
-void FakeStorage::chatHistory(const ExtensionId& extension, const protocol::ChatHistoryParams& wanted,
-                              Callback<protocol::ChatHistoryResult> done) {
-    answer(std::move(done), chatStore().chatHistory(extension, wanted));
-}
-
-void FakeStorage::chatSearch(const ExtensionId& extension, const protocol::ChatSearchParams& wanted,
-                             Callback<protocol::ChatSearchResult> done) {
-    answer(std::move(done), chatStore().searchChat(extension, wanted));
-}
-
-// Everything, each time it is asked.
-void FakeStorage::bookNumbers(std::int64_t, std::int64_t, Callback<BookNumbers> done) {
-    BookNumbers numbers;
-    numbers.full = true;
-    const names::NumberKeys keys("IT", "0");
-    for (const auto& [owner, book] : named)
-        for (const protocol::Contact& contact : book) {
-            numbers.cards.push_back(names::namedNumbers(owner, contact, keys));
-            SpeedDialCard card{contact.id, owner.empty() ? ExtensionId() : users.at(owner).extension, {}};
-            for (const protocol::ContactField& field : contact.fields)
-                if (!field.speedDial.empty())
-                    card.numbers.emplace_back(field.speedDial, field.value);
-            if (!card.numbers.empty())
-                numbers.speedDials.push_back(card);
-        }
-    answer<BookNumbers>(std::move(done), numbers);
 }
 
 protocol::VoicemailMessage* FakeVoicemail::find(const std::string& mailbox, const std::string& message) {
