@@ -76,9 +76,9 @@ struct Storage::OnWorker {
     std::optional<store::CdrImport> import;  // none without a CDR database
     const StorageConfig config;
     std::optional<std::unordered_map<ExtensionId, protocol::Presence>> presence;
-    std::optional<store::Directory> directory;  // as last given out
-    std::optional<std::vector<UserId>> users;   // likewise
-    std::optional<std::int64_t> sharedBook;     // likewise
+    std::optional<store::Directory> directory;                     // as last given out
+    std::optional<std::vector<hub::DirectoryUpdate::User>> users;  // likewise
+    std::optional<std::int64_t> sharedBook;                        // likewise
     names::NameSearch names;
     voicemail::MessageSound sound;  // of the recordings that are heard
 };
@@ -412,13 +412,13 @@ void Storage::directory(bool always, Callback<hub::DirectoryUpdate> done) {
                 update.company = toPbx(*directory, side->config.hintContext);
                 side->directory = std::move(*directory);
             }
-            std::vector<UserId> enabled;
+            std::vector<hub::DirectoryUpdate::User> known;
+            known.reserve(users->size());
             for (const store::UserRecord& user : *users)
-                if (!user.disabled)
-                    enabled.push_back(user.id);
-            if (always || side->users != enabled) {
-                update.users = enabled;
-                side->users = std::move(enabled);
+                known.push_back({user.id, user.extension, user.disabled});
+            if (always || side->users != known) {
+                update.users = known;
+                side->users = std::move(known);
             }
             auto sharedBook = store::ContactBooks(store).newest({});
             if (!sharedBook)

@@ -16,20 +16,11 @@ store::BookUser toStore(const hub::BookUser& from) {
     return {from.user, from.sharedBook};
 }
 
-// Of a user without an extension there are none.
-Result<hub::SpeedDialCard> speedDials(Store& store, const store::OwnedContact& one) {
-    hub::SpeedDialCard card{one.contact.id, {}, {}};
+hub::SpeedDialCard speedDials(const store::OwnedContact& one) {
+    hub::SpeedDialCard card{one.contact.id, one.owner, {}};
     for (const protocol::ContactField& field : one.contact.fields)
         if (!field.speedDial.empty())
             card.numbers.emplace_back(field.speedDial, field.value);
-    if (card.numbers.empty() || one.owner.empty())
-        return card;
-    const auto user = store.findUser(one.owner);
-    if (!user)
-        return user.error();
-    card.owner = user->extension;
-    if (card.owner.empty())
-        card.numbers.clear();
     return card;
 }
 
@@ -79,8 +70,8 @@ Result<hub::BookNumbers> Storage::readNumbers(Store& store, std::int64_t since, 
     numbers.cards.reserve(changes->contacts.size());
     for (const store::OwnedContact& one : changes->contacts) {
         numbers.cards.push_back(names::namedNumbers(one.owner, one.contact, keys));
-        if (auto card = speedDials(store, one); card && !card->numbers.empty())
-            numbers.speedDials.push_back(std::move(*card));
+        if (auto card = speedDials(one); !card.numbers.empty())
+            numbers.speedDials.push_back(std::move(card));
     }
     return numbers;
 }

@@ -147,6 +147,7 @@ void Hub::applyDirectory(const DirectoryUpdate& update) {
         applyCompany(*update.company);
     if (update.users) {
         closeRemovedUsers(*update.users);
+        speedDials_.setUsers(*update.users);
         names_.read();  // a user's book goes with the user
     }
     if (update.sharedBook)
@@ -202,8 +203,11 @@ void Hub::mailboxChanged(const ExtensionId& extension) {
         });
 }
 
-void Hub::closeRemovedUsers(const std::vector<UserId>& users) {
-    const std::unordered_set<UserId> known(users.begin(), users.end());
+void Hub::closeRemovedUsers(const std::vector<DirectoryUpdate::User>& users) {
+    std::unordered_set<UserId> known;
+    for (const DirectoryUpdate::User& user : users)
+        if (!user.disabled)
+            known.insert(user.id);
     const SessionList all = sessions_;
     for (const auto& session : all)
         if (session->loggedIn() && !known.contains(session->identity().profile.user))

@@ -13,7 +13,21 @@ void SpeedDials::learn(const BookNumbers& step) {
         cards_.erase(card.id);
     for (const SpeedDialCard& card : step.speedDials)
         cards_.insert_or_assign(card.id, card);
-    if (step.more)
+    complete_ = !step.more;
+    follow();
+}
+
+void SpeedDials::setUsers(const std::vector<DirectoryUpdate::User>& users) {
+    extensions_.clear();
+    for (const DirectoryUpdate::User& user : users)
+        if (!user.extension.empty())
+            extensions_.emplace(user.id, user.extension);
+    follow();
+}
+
+// Cards that are still to come would pass for removed ones.
+void SpeedDials::follow() {
+    if (!complete_)
         return;
     plan();
     refused_.clear();
@@ -24,9 +38,13 @@ void SpeedDials::learn(const BookNumbers& step) {
 void SpeedDials::plan() {
     wanted_.clear();
     for (const auto& [id, card] : cards_) {
+        const auto owner = extensions_.find(card.owner);
+        if (owner == extensions_.end() && !card.owner.empty())
+            continue;
+        const ExtensionId extension = card.owner.empty() ? ExtensionId() : owner->second;
         for (const auto& [digits, number] : card.numbers) {
             if (const auto target = dialTarget(number))
-                wanted_.emplace(Place{card.owner, digits}, *target);
+                wanted_.emplace(Place{extension, digits}, *target);
         }
     }
 }

@@ -12,6 +12,7 @@
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace euterpe::hub {
 
@@ -25,12 +26,16 @@ class SpeedDials {
 
     // What has changed in the phonebooks; every step of it.
     void learn(const BookNumbers& step);
+    // Whose telephones the personal books are for: until this is known, and for users without an extension,
+    // they are for none.
+    void setUsers(const std::vector<DirectoryUpdate::User>& users);
     void onPbxBack();
 
   private:
     // Extension ("" = everybody) and digits.
     using Place = std::pair<ExtensionId, std::string>;
 
+    void follow();  // the books or the users have changed
     void plan();
     void pursue();
     void onWritten(const Place& place, const std::string& number, const Result<void>& outcome);
@@ -38,9 +43,11 @@ class SpeedDials {
     PbxPort& pbx_;
     const Log& log_;
     std::map<ContactId, SpeedDialCard> cards_;  // those that have one
+    std::map<UserId, ExtensionId> extensions_;  // of users
     std::map<Place, std::string> wanted_;
     std::map<Place, std::string> written_;  // by us, in this run
     std::set<Place> refused_;               // until the card or the connection changes
+    bool complete_ = false;                 // no step of the phonebooks is missing
     bool writing_ = false;
     std::shared_ptr<SpeedDials*> alive_;  // for answers that come after the end
 };

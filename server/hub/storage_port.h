@@ -52,9 +52,15 @@ struct DirectoryUpdate {
         pbx::Directory directory;
         std::vector<ExtensionId> hidden;  // not shown to colleagues
     };
+    struct User {
+        UserId id;
+        ExtensionId extension;
+        bool disabled = false;  // may not log in
+        bool operator==(const User&) const = default;
+    };
     std::optional<Company> company;
-    std::optional<std::vector<UserId>> users;  // all who may log in
-    std::optional<std::int64_t> sharedBook;    // its newest version
+    std::optional<std::vector<User>> users;  // all of them
+    std::optional<std::int64_t> sharedBook;  // its newest version
 };
 
 // A call-back that a user has asked for (D10), as it outlives the server.
@@ -78,7 +84,7 @@ struct BookUser {
 // The speed dials of a card that has any: digits and number.
 struct SpeedDialCard {
     ContactId id;
-    ExtensionId owner;  // "" = everybody's
+    UserId owner;  // "" = everybody's
     std::vector<std::pair<std::string, std::string>> numbers;
 };
 

@@ -31,6 +31,10 @@ class Contacts : public Scenario {
     static bool isSynchronised(Desk& desk) {
         return until([&] { return book(desk).edits().empty(); });
     }
+    bool hasSpeedDial7(const std::string& extension) {
+        const std::string family = "AMPUSER/" + extension + "/speeddials";
+        return asterisk().cli("database show " + family).find('/' + family + "/7") != std::string::npos;
+    }
 };
 
 TEST_F(Contacts, WhatOneDeskChangesTheOtherShowsAtOnce) {
@@ -59,12 +63,7 @@ TEST_F(Contacts, F7_ASpeedDialIsDialledFromTheTelephone) {
         phone("103").dial("#07");
         return phone("104").await("CALL_INCOMING", std::chrono::seconds(2)).has_value();
     };
-    const auto isStored = [&](bool wanted) {
-        return until([&] {
-            const std::string told = asterisk().cli("database show AMPUSER/103/speeddials");
-            return (told.find("/AMPUSER/103/speeddials/7") != std::string::npos) == wanted;
-        });
-    };
+    const auto isStored = [&](bool wanted) { return until([&] { return hasSpeedDial7("103") == wanted; }); };
     (void)phone("104", 700);
     Contact contact = newContact("Conti", "104");
     contact.fields[0].speedDial = "7";
@@ -84,6 +83,22 @@ TEST_F(Contacts, F7_ASpeedDialIsDialledFromTheTelephone) {
     ASSERT_TRUE(isSynchronised(desk103));
     asterisk().start();
     EXPECT_TRUE(isStored(false));
+}
+
+// F7: a user who is given another extension dials from the telephone that is there, and the next one at the
+// old telephone does not.
+TEST_F(Contacts, F7_SpeedDialsGoWithTheUserToAnotherExtension) {
+    Contact contact = newContact("Conti", "104");
+    contact.fields[0].speedDial = "7";
+    ASSERT_TRUE(book(desk("103")).save(contact));
+    ASSERT_TRUE(until([&] { return hasSpeedDial7("103"); }));
+    (void)phone("104", 700);
+
+    server().moveUser("103", "105");
+    EXPECT_TRUE(until([&] { return hasSpeedDial7("105"); }));
+    EXPECT_FALSE(hasSpeedDial7("103"));
+    phone("105").dial("#07");
+    EXPECT_TRUE(phone("104").rings());
 }
 
 // G2: by the name that the call has here today, not by what the PBX sent.

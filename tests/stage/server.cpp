@@ -147,6 +147,14 @@ void Server::addUser(const std::string& extension) {
     orThrow(store->addUser(user, kPassword), "user");
 }
 
+void Server::moveUser(const std::string& user, const std::string& extension) {
+    const Log log(LogLevel::Error);
+    const auto store = openStore(data_, log);
+    store::UserRecord moved = orThrow(store->findUser(UserId(user)), "user");
+    moved.extension = ExtensionId(extension);
+    orThrow(store->updateUser(moved), "user");
+}
+
 void Server::start() {
     const char* other = std::getenv("EUTERPE_SERVER");
     process_ = std::make_unique<Process>(

@@ -46,6 +46,8 @@ class Server {
 
     // A user with a Phone seat and kPassword, whose name is the extension's number. Before start().
     void addUser(const std::string& extension);
+    // Another extension for that user, written beside the running server like by euterpe-admin.
+    void moveUser(const std::string& user, const std::string& extension);
     // Returns when the port is open.
     void start();
     void kill();          // SIGKILL, as in a crash

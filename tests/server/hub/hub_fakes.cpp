@@ -163,6 +163,13 @@ void FakeStorage::addUser(const std::string& name, const std::string& extension,
     passwords[profile.user] = "secret-" + name;
 }
 
+std::vector<DirectoryUpdate::User> FakeStorage::directoryUsers() const {
+    std::vector<DirectoryUpdate::User> found;
+    for (const auto& [user, profile] : users)
+        found.push_back({user, profile.extension});
+    return found;
+}
+
 LoginProfile FakeStorage::profileOf(const UserId& user, protocol::Mode wanted) {
     using protocol::Permission;
     LoginProfile profile = users[user];

@@ -183,6 +183,8 @@ class FakeStorage : public StoragePort {
     void restUser(const UserId& user, Callback<RestUser> done) override;
 
     void addUser(const std::string& name, const std::string& extension, protocol::Mode best);
+    // `users`, as a directory look finds them.
+    [[nodiscard]] std::vector<DirectoryUpdate::User> directoryUsers() const;
 
     std::map<UserId, LoginProfile> users;
     std::map<UserId, protocol::Mode> seats;

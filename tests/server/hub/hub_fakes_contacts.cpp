@@ -56,7 +56,7 @@ void FakeStorage::bookNumbers(std::int64_t, std::int64_t, Callback<BookNumbers> 
     for (const auto& [owner, book] : named)
         for (const protocol::Contact& contact : book) {
             numbers.cards.push_back(names::namedNumbers(owner, contact, keys));
-            SpeedDialCard card{contact.id, owner.empty() ? ExtensionId() : users.at(owner).extension, {}};
+            SpeedDialCard card{contact.id, owner, {}};
             for (const protocol::ContactField& field : contact.fields)
                 if (!field.speedDial.empty())
                     card.numbers.emplace_back(field.speedDial, field.value);

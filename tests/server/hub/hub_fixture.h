@@ -54,6 +54,7 @@ class HubTest : public testing::Test {
                                                             ""});
         for (const std::string& id : hidden)
             update.company->hidden.emplace_back(id);
+        update.users = storage.directoryUsers();
         storage.nextDirectory = update;
     }
 

@@ -215,7 +215,8 @@ TEST_F(HubTest, TheNinthSessionOfAUserClosesTheFirst) {
 TEST_F(HubTest, AUserWhoWasRemovedIsClosed) {
     auto anna = loggedIn("anna");
     auto bruno = loggedIn("bruno");
-    storage.nextDirectory.users = std::vector<UserId>{UserId("bruno")};
+    storage.users.erase(UserId("anna"));
+    storage.nextDirectory.users = storage.directoryUsers();
     loop.advance(6s);
     EXPECT_TRUE(anna->wasClosedFor("userRemoved"));
     EXPECT_FALSE(bruno->transport.closed);
