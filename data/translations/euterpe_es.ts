@@ -682,6 +682,18 @@
             <source>Yesterday %1</source>
             <translation>Ayer %1</translation>
         </message>
+        <message>
+            <source>Active</source>
+            <translation>Activo</translation>
+        </message>
+        <message>
+            <source>Partly paused</source>
+            <translation>Pausa parcial</translation>
+        </message>
+        <message>
+            <source>In pause</source>
+            <translation>En pausa</translation>
+        </message>
     </context>
     <context>
         <name>euterpe::app::Application</name>
@@ -769,6 +781,10 @@
                 <numerusform>%n mensaje de chat sin leer</numerusform>
                 <numerusform>%n mensajes de chat sin leer</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Queues: %1</source>
+            <translation>Colas: %1</translation>
         </message>
     </context>
     <context>
@@ -2362,6 +2378,18 @@
             <source>Let calls ring on your mobile %1 as well</source>
             <translation>Hacer sonar las llamadas también en su móvil %1</translation>
         </message>
+        <message>
+            <source>Pause on all queues</source>
+            <translation>Pausa en todas las colas</translation>
+        </message>
+        <message>
+            <source>Paused on all queues. Click to take their calls again</source>
+            <translation>En pausa en todas las colas. Haga clic para volver a recibir sus llamadas</translation>
+        </message>
+        <message>
+            <source>Pause on all queues: they stop calling you</source>
+            <translation>Pausa en todas las colas: dejan de llamarle</translation>
+        </message>
     </context>
     <context>
         <name>euterpe::screens::ImportDialog</name>
@@ -2991,6 +3019,40 @@
         <message>
             <source>They appear by themselves.</source>
             <translation>Aparecen por sí solos.</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::QueueControl</name>
+        <message>
+            <source>&amp;Pause on all queues</source>
+            <translation>&amp;Pausa en todas las colas</translation>
+        </message>
+        <message>
+            <source>&amp;Resume on all queues</source>
+            <translation>&amp;Reanudar en todas las colas</translation>
+        </message>
+        <message>
+            <source>Pause on %1</source>
+            <translation>Pausa en %1</translation>
+        </message>
+        <message>
+            <source>Resume on %1</source>
+            <translation>Reanudar en %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::QueueLight</name>
+        <message>
+            <source>Paused: %1</source>
+            <translation>En pausa: %1</translation>
+        </message>
+        <message>
+            <source>Takes calls: %1</source>
+            <translation>Recibe llamadas: %1</translation>
+        </message>
+        <message>
+            <source>Queues: %1</source>
+            <translation>Colas: %1</translation>
         </message>
     </context>
     <context>

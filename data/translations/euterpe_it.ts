@@ -682,6 +682,18 @@
             <source>Yesterday %1</source>
             <translation>Ieri %1</translation>
         </message>
+        <message>
+            <source>Active</source>
+            <translation>Attivo</translation>
+        </message>
+        <message>
+            <source>Partly paused</source>
+            <translation>Parzialmente in pausa</translation>
+        </message>
+        <message>
+            <source>In pause</source>
+            <translation>In pausa</translation>
+        </message>
     </context>
     <context>
         <name>euterpe::app::Application</name>
@@ -769,6 +781,10 @@
                 <numerusform>%n messaggio di chat non letto</numerusform>
                 <numerusform>%n messaggi di chat non letti</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Queues: %1</source>
+            <translation>Code: %1</translation>
         </message>
     </context>
     <context>
@@ -2362,6 +2378,18 @@
             <source>Let calls ring on your mobile %1 as well</source>
             <translation>Fai squillare le chiamate anche sul tuo cellulare %1</translation>
         </message>
+        <message>
+            <source>Pause on all queues</source>
+            <translation>Pausa su tutte le code</translation>
+        </message>
+        <message>
+            <source>Paused on all queues. Click to take their calls again</source>
+            <translation>In pausa su tutte le code. Fare clic per ricevere di nuovo le loro chiamate</translation>
+        </message>
+        <message>
+            <source>Pause on all queues: they stop calling you</source>
+            <translation>Pausa su tutte le code: non chiamano più</translation>
+        </message>
     </context>
     <context>
         <name>euterpe::screens::ImportDialog</name>
@@ -2991,6 +3019,40 @@
         <message>
             <source>They appear by themselves.</source>
             <translation>Compaiono da soli.</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::QueueControl</name>
+        <message>
+            <source>&amp;Pause on all queues</source>
+            <translation>&amp;Pausa su tutte le code</translation>
+        </message>
+        <message>
+            <source>&amp;Resume on all queues</source>
+            <translation>&amp;Riprendi su tutte le code</translation>
+        </message>
+        <message>
+            <source>Pause on %1</source>
+            <translation>Pausa su %1</translation>
+        </message>
+        <message>
+            <source>Resume on %1</source>
+            <translation>Riprendi su %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>euterpe::screens::QueueLight</name>
+        <message>
+            <source>Paused: %1</source>
+            <translation>In pausa: %1</translation>
+        </message>
+        <message>
+            <source>Takes calls: %1</source>
+            <translation>Riceve chiamate: %1</translation>
+        </message>
+        <message>
+            <source>Queues: %1</source>
+            <translation>Code: %1</translation>
         </message>
     </context>
     <context>

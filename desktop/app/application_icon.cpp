@@ -14,12 +14,14 @@ Icon signOf(const TrayLook& look) {
         return Icon::PhoneIncoming;
     if (look.doNotDisturb)
         return Icon::DoNotDisturb;
-    return look.forwarded ? Icon::Forward : Icon::Logo;
+    if (look.forwarded)
+        return Icon::Forward;
+    return look.paused ? Icon::Pause : Icon::Logo;
 }
 
 QPixmap drawn(const widgets::Theme& theme, const TrayLook& look, int size) {
     const auto& tokens = theme.tokens();
-    const bool service = look.doNotDisturb || look.forwarded;
+    const bool service = look.doNotDisturb || look.forwarded || look.paused;
     QColor ground = tokens.accent;
     if (look.connection == TrayLook::Connection::Offline)
         ground = tokens.offline;

@@ -15,7 +15,8 @@ struct TrayLook {
     bool ringing = false;
     bool doNotDisturb = false;
     bool forwarded = false;
-    int unread = 0;  // chat messages
+    bool paused = false;  // on all queues
+    int unread = 0;       // chat messages
     QString tip;
 
     bool operator==(const TrayLook&) const = default;

@@ -3,6 +3,7 @@
 #include "desktop/app/application_icon.h"
 #include "desktop/models/status_text.h"
 #include "desktop/screens/main/own_header.h"
+#include "desktop/screens/main/queue_control.h"
 
 #include <utility>
 
@@ -34,6 +35,8 @@ TrayControl::TrayControl(std::unique_ptr<Tray> tray, replica::Session& session, 
 void TrayControl::build() {
     open_ = menu_.addAction(QString());
     menu_.addMenu(&window_.header().presenceMenu());
+    menu_.addAction(&window_.queues().pauseAction());
+    menu_.addAction(&window_.queues().resumeAction());
     menu_.addSeparator();
     connect_ = menu_.addAction(QString());
     disconnect_ = menu_.addAction(QString());
@@ -117,11 +120,15 @@ void TrayControl::lookAtServices(TrayLook& look, QStringList& lines) const {
         lines << tr("Do not disturb");
     if (look.forwarded)
         lines << tr("Calls are forwarded to %1").arg(models::qs(self.forwardTo));
+    const models::QueueState queues = models::queueState(self.queues);
+    look.paused = queues == models::QueueState::Paused;
+    if (queues != models::QueueState::None)
+        lines << tr("Queues: %1").arg(models::status(queues).text);
 }
 
 // The task bar's icon follows the tray's in what concerns services only: the rest comes and goes too often.
 void TrayControl::showApplicationIcon() {
-    const bool own = shown_.doNotDisturb || shown_.forwarded;
+    const bool own = shown_.doNotDisturb || shown_.forwarded || shown_.paused;
     if (!own && !ownIcon_)
         return;
     ownIcon_ = own;

@@ -54,6 +54,10 @@ enum class Icon {
     PresenceBusy,
     PresenceNotAvailable,
     PresenceOffline,
+    // state on queues: each differs by shape, not by colour alone
+    QueueActive,
+    QueuePartlyPaused,
+    QueuePaused,
     // general
     Search,
     Clear,

@@ -1,5 +1,8 @@
 #include "desktop/models/status_text.h"
 
+#include <algorithm>
+#include <cstddef>
+
 #include <QDateTime>
 
 namespace euterpe::models {
@@ -155,6 +158,31 @@ Status status(CallState state, CallDirection direction) {
             return {translated(QT_TRANSLATE_NOOP("Status", "On hold")), Icon::StateOnHold, Tone::Away};
         case CallState::Ended:
             return {translated(QT_TRANSLATE_NOOP("Status", "Ended")), Icon::HangUp, Tone::Offline};
+    }
+    return {};
+}
+
+QueueState queueState(const std::vector<protocol::QueueMembership>& queues) {
+    const auto paused =
+        std::count_if(queues.begin(), queues.end(), [](const auto& queue) { return queue.paused; });
+    if (queues.empty())
+        return QueueState::None;
+    if (paused == 0)
+        return QueueState::Active;
+    return static_cast<std::size_t>(paused) == queues.size() ? QueueState::Paused : QueueState::PartlyPaused;
+}
+
+Status status(QueueState state) {
+    switch (state) {
+        case QueueState::None:
+            return {};
+        case QueueState::Active:
+            return {translated(QT_TRANSLATE_NOOP("Status", "Active")), Icon::QueueActive, Tone::Free};
+        case QueueState::PartlyPaused:
+            return {translated(QT_TRANSLATE_NOOP("Status", "Partly paused")), Icon::QueuePartlyPaused,
+                    Tone::Ringing};
+        case QueueState::Paused:
+            return {translated(QT_TRANSLATE_NOOP("Status", "In pause")), Icon::QueuePaused, Tone::Busy};
     }
     return {};
 }

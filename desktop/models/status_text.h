@@ -7,6 +7,8 @@
 #include "lib/protocol/messages.h"
 #include "lib/protocol/records.h"
 
+#include <vector>
+
 #include <QCoreApplication>
 #include <QLocale>
 #include <QString>
@@ -30,6 +32,11 @@ Icon icon(protocol::PhoneState state);
 Icon icon(protocol::Presence presence);
 Tone tone(protocol::PhoneState state);
 Tone tone(protocol::Presence presence);
+
+// What the queues that call the user make of it (C4); None = there are none.
+enum class QueueState { None, Active, PartlyPaused, Paused };
+QueueState queueState(const std::vector<protocol::QueueMembership>& queues);
+Status status(QueueState state);
 
 // What became of a call in the register (G1).
 enum class RegisterKind { Missed, Answered, Outgoing, OutgoingUnanswered };

@@ -29,6 +29,11 @@ void Commands::setForkToMobile(bool on, QObject* context, Done done) {
         {on}, context, withoutContent<protocol::ServiceForkToMobileResult>(std::move(done)));
 }
 
+void Commands::setQueuePause(std::string_view queue, bool paused, QObject* context, Done done) {
+    connection_.request<Request::QueuePause>({std::string(queue), paused}, context,
+                                             withoutContent<protocol::QueuePauseResult>(std::move(done)));
+}
+
 void Commands::book(const ExtensionId& extension, QObject* context, Done done) {
     connection_.request<Request::BookingSet>({extension}, context,
                                              withoutContent<protocol::BookingSetResult>(std::move(done)));

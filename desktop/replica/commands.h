@@ -68,7 +68,8 @@ class Commands : public QObject {
     void setDoNotDisturb(bool on, QObject* context, Done done);
     void setForward(std::string_view target, QObject* context, Done done);  // "" = off
     void setForkToMobile(bool on, QObject* context, Done done);
-    void book(const ExtensionId& extension, QObject* context, Done done);  // D10
+    void setQueuePause(std::string_view queue, bool paused, QObject* context, Done done);  // "" = all (J3)
+    void book(const ExtensionId& extension, QObject* context, Done done);                  // D10
     void cancelBooking(const std::string& booking, QObject* context, Done done);
 
     // -- the user. Shown in FavouriteStore / SelfStore at once, taken back on error.

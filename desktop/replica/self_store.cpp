@@ -17,6 +17,7 @@ SelfFields difference(const protocol::Self& a, const protocol::Self& b) {
     fields.setFlag(SelfField::Services, a.doNotDisturb != b.doNotDisturb || a.forwardTo != b.forwardTo ||
                                             a.mobileNumber != b.mobileNumber ||
                                             a.forkToMobile != b.forkToMobile);
+    fields.setFlag(SelfField::Queues, a.queues != b.queues);
     return fields;
 }
 

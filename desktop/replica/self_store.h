@@ -13,7 +13,15 @@
 
 namespace euterpe::replica {
 
-enum class SelfField { Name = 1, Account = 2, Phone = 4, Presence = 8, Mailbox = 16, Services = 32 };
+enum class SelfField {
+    Name = 1,
+    Account = 2,
+    Phone = 4,
+    Presence = 8,
+    Mailbox = 16,
+    Services = 32,
+    Queues = 64
+};
 Q_DECLARE_FLAGS(SelfFields, SelfField)
 Q_DECLARE_OPERATORS_FOR_FLAGS(SelfFields)
 

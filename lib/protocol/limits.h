@@ -55,6 +55,7 @@ inline constexpr int kRegisterOpenQueries = 2;  // per session
 
 // -- telephony
 inline constexpr std::size_t kParkedCalls = 1000;    // shown at once
+inline constexpr std::size_t kQueuesPerUser = 500;   // of which one extension is shown as a member
 inline constexpr std::size_t kBookingsPerUser = 20;  // waiting call-backs of one user
 inline constexpr std::chrono::hours kBookingLife{1};
 

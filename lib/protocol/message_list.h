@@ -44,7 +44,8 @@
     X(VoicemailRead, "voicemail.read", Voicemail)            \
     X(VoicemailSetHeard, "voicemail.setHeard", Voicemail)    \
     X(VoicemailRemove, "voicemail.remove", Voicemail)        \
-    X(RegisterSeen, "register.seen", Register)
+    X(RegisterSeen, "register.seen", Register)               \
+    X(QueuePause, "queue.pause", User)
 
 // X(Name, "wire.method"): notifications, server to client. The struct is Name itself.
 #define EUTERPE_NOTIFICATIONS(X)         \

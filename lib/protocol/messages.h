@@ -275,6 +275,16 @@ struct ServiceForkToMobileParams {
 BOOST_DESCRIBE_STRUCT(ServiceForkToMobileParams, (), (on))
 using ServiceForkToMobileResult = Empty;
 
+// Pauses or resumes the user in a queue, or in all (J3): answered once the PBX has it; what it became arrives
+// by state.batch in `self`. Whoever is a member may. Conflict when the user is a member of none, NotFound
+// when not of that one.
+struct QueuePauseParams {
+    std::string queue;  // QueueMembership::queue; "" = all
+    bool paused = false;
+};
+BOOST_DESCRIBE_STRUCT(QueuePauseParams, (), (queue, paused))
+using QueuePauseResult = Empty;
+
 // The other side of an own call waits in a slot, the own telephone is free (D12).
 struct CallParkParams {
     CallId call;

@@ -145,6 +145,17 @@ BOOST_DESCRIBE_STRUCT(SipAccount, (),
                       (account, user, authUser, password, domain, displayName, registrar, listeners, caPem,
                        codecs, srtp, expiresS))
 
+// A queue that calls one of the user's telephones (J2, C4). Key: `queue` and `account`.
+struct QueueMembership {
+    std::string queue;  // as Asterisk names it
+    AccountId account;  // the telephone, "" = not by a telephone of its own (a Local channel)
+    bool paused = false;
+    std::string pauseReason;  // as the PBX has it, e.g. "Auto-Pause"; "" = none given
+
+    bool operator==(const QueueMembership&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(QueueMembership, (), (queue, account, paused, pauseReason))
+
 // What concerns the user alone.
 struct Self {
     ExtensionId extension;
@@ -161,12 +172,13 @@ struct Self {
     std::string forwardTo;     // unconditional forward, "" = off
     std::string mobileNumber;  // where calls can be forked to; set by the administrator, "" = nowhere (E4)
     bool forkToMobile = false;
+    std::vector<QueueMembership> queues;
 
     bool operator==(const Self&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Self, (),
                       (extension, name, account, phone, presence, chosenPresence, hasMailbox, unheardMessages,
-                       heardMessages, doNotDisturb, forwardTo, mobileNumber, forkToMobile))
+                       heardMessages, doNotDisturb, forwardTo, mobileNumber, forkToMobile, queues))
 
 // The server's own connection to Asterisk.
 struct PbxStatus {

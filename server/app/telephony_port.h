@@ -61,6 +61,10 @@ class TelephonyPort : public hub::PbxPort, private telephony::Listener {
     void setForkToMobile(const ExtensionId& id, bool on, Callback<void> done) override {
         telephony_.setForkToMobile(id, on, std::move(done));
     }
+    void setQueuePause(const ExtensionId& id, const std::string& queue, bool paused,
+                       Callback<void> done) override {
+        telephony_.setQueuePause(id, queue, paused, std::move(done));
+    }
     void setSpeedDial(const ExtensionId& owner, const std::string& digits, const std::string& number,
                       Callback<void> done) override {
         telephony_.setSpeedDial(owner, digits, number, std::move(done));

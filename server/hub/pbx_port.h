@@ -34,6 +34,8 @@ class PbxPort {
     virtual void setDoNotDisturb(const ExtensionId& id, bool on, Callback<void> done) = 0;
     virtual void setForward(const ExtensionId& id, const std::string& target, Callback<void> done) = 0;
     virtual void setForkToMobile(const ExtensionId& id, bool on, Callback<void> done) = 0;
+    virtual void setQueuePause(const ExtensionId& id, const std::string& queue, bool paused,
+                               Callback<void> done) = 0;
     virtual void setSpeedDial(const ExtensionId& owner, const std::string& digits, const std::string& number,
                               Callback<void> done) = 0;
     virtual void sipAccount(const AccountId& account, Callback<protocol::SipAccount> done) = 0;

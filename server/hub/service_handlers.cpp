@@ -1,8 +1,9 @@
-// service.doNotDisturb, service.forward, service.forkToMobile, sip.account (E1, E2, E4, L1).
+// service.doNotDisturb, service.forward, service.forkToMobile, queue.pause, sip.account (E1, E2, E4, J3, L1).
 
 #include "server/hub/dial_target.h"
 #include "server/hub/own_call.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace euterpe::hub {
@@ -43,6 +44,20 @@ void handleServiceForkToMobile(Hub& hub, Session& session, const protocol::Servi
                                const Reply<protocol::Empty>& reply) {
     if (reachesPbx(hub, reply))
         hub.pbx().setForkToMobile(session.identity().profile.extension, params.on, answering(reply));
+}
+
+void handleQueuePause(Hub& hub, Session& session, const protocol::QueuePauseParams& params,
+                      const Reply<protocol::Empty>& reply) {
+    const ExtensionId& own = session.identity().profile.extension;
+    const auto& memberships = hub.pbx().state().queuesOf(own);
+    if (memberships.empty())
+        return reply.fail({ErrorCode::Conflict, "no member of any queue"});
+    if (!params.queue.empty() &&
+        std::none_of(memberships.begin(), memberships.end(),
+                     [&](const auto& member) { return member.record.queue == params.queue; }))
+        return reply.fail({ErrorCode::NotFound, "params.queue: no member of that queue"});
+    if (reachesPbx(hub, reply))
+        hub.pbx().setQueuePause(own, params.queue, params.paused, answering(reply));
 }
 
 void handleSipAccount(Hub& hub, Session& session, const protocol::Empty&,

@@ -42,8 +42,8 @@ struct Changes {
     std::vector<ExtensionId> extensions;         // protocol::Extension is new or has changed
     std::vector<ExtensionId> removedExtensions;  // no longer in the directory
     std::vector<CallChange> calls;
-    std::vector<CallAnswer> answers;     // each call's first; none where the PBX's events carry no time
-    std::vector<ExtensionId> selves;     // mailbox, DND, forward or fork of this extension has changed
+    std::vector<CallAnswer> answers;  // each call's first; none where the PBX's events carry no time
+    std::vector<ExtensionId> selves;  // mailbox, DND, forward, fork or queues of this extension have changed
     std::vector<ExtensionId> mailboxes;  // the PBX told about the messages of this extension's mailbox
     std::vector<AccountId> accounts;     // protocol::Account has changed
     std::vector<BookingCode> bookingCodes;

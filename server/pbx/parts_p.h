@@ -1,4 +1,4 @@
-// The inside of pbx::State: its three tables and one function an AMI event. Same thread.
+// The inside of pbx::State: its tables and one function an AMI event. Same thread.
 #pragma once
 
 #include "server/pbx/calls_p.h"
@@ -6,6 +6,7 @@
 #include "server/pbx/company_p.h"
 #include "server/pbx/parking_p.h"
 #include "server/pbx/pbx_state.h"
+#include "server/pbx/queues_p.h"
 
 #include <string_view>
 #include <vector>
@@ -19,6 +20,7 @@ struct State::Parts {
     Channels channels;
     Calls calls{company, channels};
     Parking parking{company};
+    Queues queues{company};
 
     using Handler = void (Parts::*)(const Message&, UnixMillis, Changes&);
     static Handler handlerOf(std::string_view event);
@@ -51,6 +53,9 @@ struct State::Parts {
     void userEvent(const Message& event, UnixMillis now, Changes& changes);
     void parkedCall(const Message& event, UnixMillis now, Changes& changes);
     void parkedCallLeft(const Message& event, UnixMillis now, Changes& changes);
+    void queueMemberAdded(const Message& event, UnixMillis now, Changes& changes);
+    void queueMemberChanged(const Message& event, UnixMillis now, Changes& changes);
+    void queueMemberRemoved(const Message& event, UnixMillis now, Changes& changes);
 };
 
 }  // namespace euterpe::pbx

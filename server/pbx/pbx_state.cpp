@@ -55,6 +55,10 @@ State::Parts::Handler State::Parts::handlerOf(std::string_view event) {
         Row{"Pickup", &Parts::pickup},
         Row{"QueueCallerJoin", &Parts::queueCallerJoin},
         Row{"QueueCallerLeave", &Parts::queueCallerLeave},
+        Row{"QueueMemberAdded", &Parts::queueMemberAdded},
+        Row{"QueueMemberPause", &Parts::queueMemberChanged},
+        Row{"QueueMemberRemoved", &Parts::queueMemberRemoved},
+        Row{"QueueMemberStatus", &Parts::queueMemberChanged},
         Row{"Rename", &Parts::rename},
         Row{"UnParkedCall", &Parts::parkedCallLeft},
         Row{"Unhold", &Parts::unhold},
@@ -264,6 +268,18 @@ void State::Parts::parkedCallLeft(const Message& event, UnixMillis, Changes& cha
     parking.left(event.get("ParkeeUniqueid"), changes);
 }
 
+void State::Parts::queueMemberAdded(const Message& event, UnixMillis, Changes& changes) {
+    queues.memberAdded(event, changes);
+}
+
+void State::Parts::queueMemberChanged(const Message& event, UnixMillis, Changes& changes) {
+    queues.memberChanged(event, changes);
+}
+
+void State::Parts::queueMemberRemoved(const Message& event, UnixMillis, Changes& changes) {
+    queues.memberRemoved(event, changes);
+}
+
 State::State() : parts_(std::make_unique<Parts>()) {}
 State::~State() = default;
 
@@ -396,6 +412,8 @@ protocol::Self State::self(const ExtensionId& id) const {
         self.mobileNumber = person->services.mobileNumber;
         self.forkToMobile = person->services.forkToMobile;
     }
+    for (const QueueMember& member : parts_->queues.of(id.str()))
+        self.queues.push_back(member.record);
     return self;
 }
 
@@ -444,6 +462,10 @@ std::string State::partnerOf(const CallId& id) const {
 
 std::vector<protocol::ParkedCall> State::parkedCalls() const {
     return parts_->parking.calls();
+}
+
+const std::vector<QueueMember>& State::queuesOf(const ExtensionId& id) const {
+    return parts_->queues.of(id.str());
 }
 
 std::size_t State::channelCount() const {

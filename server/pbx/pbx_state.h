@@ -33,6 +33,7 @@ struct Snapshot {
     std::optional<std::vector<ami::Message>> forwards;         // DBGetTreeResponse of family CF
     std::optional<std::vector<ami::Message>> forks;            // DBGetTreeResponse of family AMPUSER
     std::optional<std::vector<ami::Message>> parked;           // ParkedCall
+    std::optional<std::vector<ami::Message>> queues;           // QueueMember, among others of QueueStatus
 };
 
 // A leg of a call: what telephony needs in order to end it or to ask about it.
@@ -52,6 +53,15 @@ struct ServiceValues {
     bool forkToMobile = false;
 
     bool operator==(const ServiceValues&) const = default;
+};
+
+// An extension's place in a queue, under the names by which app_queue knows it.
+struct QueueMember {
+    std::string queue;
+    std::string interface;  // "PJSIP/101-desk", "Local/101@from-queue/n"
+    protocol::QueueMembership record;
+
+    bool operator==(const QueueMember&) const = default;
 };
 
 class State {
@@ -110,6 +120,8 @@ class State {
     [[nodiscard]] std::string partnerOf(const CallId& id) const;
     // By slot.
     [[nodiscard]] std::vector<protocol::ParkedCall> parkedCalls() const;
+    // By queue, then by telephone.
+    [[nodiscard]] const std::vector<QueueMember>& queuesOf(const ExtensionId& id) const;
 
     [[nodiscard]] std::size_t channelCount() const;
     [[nodiscard]] std::size_t callCount() const;

@@ -123,6 +123,8 @@ Changes State::applySnapshot(const Snapshot& snapshot, UnixMillis now) {
         parts_->restore(*snapshot.channels, now);
     if (snapshot.parked)
         parts_->parking.restore(*snapshot.parked, now, changes);
+    if (snapshot.queues)
+        parts_->queues.restore(*snapshot.queues, changes);
     parts_->calls.flush(changes);
     return changes;
 }

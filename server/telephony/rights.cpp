@@ -19,6 +19,7 @@ constexpr std::array kRights{
     Right{"Setvar", "call"},
     Right{"Getvar", "call"},
     Right{"Park", "call"},
+    Right{"QueuePause", "agent"},
     Right{"DBPut", "system"},
     Right{"DBDel", "system"},
     Right{"MixMonitor", "system"},

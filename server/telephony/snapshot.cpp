@@ -71,6 +71,7 @@ void Telephony::Impl::startSync() {
 
 awaitable<void> Telephony::Impl::sync(Self self, std::uint64_t connection) {
     std::vector<std::string> endpoints;
+    bool hasQueues = false;
     do {
         const auto settings =
             co_await self->client_.action(Action("CoreSettings"), self->config_.actionTimeout);
@@ -85,11 +86,14 @@ awaitable<void> Telephony::Impl::sync(Self self, std::uint64_t connection) {
             co_return;
         self->finishSync(snapshot);
         endpoints = unasked(snapshot);
+        hasQueues = snapshot.queues.has_value();
         if (self->connection_ != connection)
             co_return;
     } while (self->resync_);
     self->syncing_ = false;
     self->setConnected(true);
+    if (hasQueues)
+        self->planQueues(connection);
     co_await readRights(self, connection);
     if (self->connection_ != connection)
         co_return;
@@ -126,6 +130,7 @@ awaitable<pbx::Snapshot> Telephony::Impl::readLists(Self self) {
     snapshot.forwards = co_await readList(self, databaseTree("CF"));
     snapshot.forks = co_await readList(self, databaseTree("AMPUSER"));
     snapshot.parked = co_await readList(self, Action("ParkedCalls"));
+    snapshot.queues = co_await readList(self, Action("QueueStatus"));
     // Last, so that as little as possible happens between it and the live events.
     snapshot.channels = co_await readList(self, Action("CoreShowChannels"));
     co_return snapshot;

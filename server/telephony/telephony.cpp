@@ -56,6 +56,7 @@ Telephony::Impl::Impl(asio::io_context& io, Config config, Listener& listener, c
       presenceTimer_(io),
       resyncTimer_(io),
       cdrTimer_(io),
+      queueTimer_(io),
       tickTimer_(io) {
     status_.since = now();
 }
@@ -70,6 +71,7 @@ void Telephony::Impl::stop() {
     presenceTimer_.cancel();
     resyncTimer_.cancel();
     cdrTimer_.cancel();
+    queueTimer_.cancel();
     tickTimer_.cancel();
 }
 
@@ -110,6 +112,7 @@ void Telephony::Impl::onAmiEvent(const Message& event) {
     watchBoot(event);
     watchDials(event);
     watchParking(event);
+    watchQueues(event);
     if (event.event() == "Cdr")
         noteCdr();
     if (!syncing_) {
@@ -291,6 +294,11 @@ void Telephony::setForkToMobile(const ExtensionId& id, bool on, Callback<void> d
 void Telephony::setSpeedDial(const ExtensionId& owner, const std::string& digits, const std::string& number,
                              Callback<void> done) {
     impl_->setSpeedDial(owner, digits, number, std::move(done));
+}
+
+void Telephony::setQueuePause(const ExtensionId& id, const std::string& queue, bool paused,
+                              Callback<void> done) {
+    impl_->setQueuePause(id, queue, paused, std::move(done));
 }
 
 void Telephony::park(const CallId& call, Callback<std::string> done) {

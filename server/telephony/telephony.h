@@ -36,6 +36,8 @@ struct Config {
     std::chrono::milliseconds actionTimeout{10'000};
     std::chrono::milliseconds pingInterval{5'000};
     std::chrono::milliseconds pingTimeout{5'000};
+    // Asterisk tells nobody when a reload of queues.conf makes or removes members.
+    std::chrono::milliseconds queueRefresh{60'000};
 };
 
 class Listener {
@@ -116,6 +118,11 @@ class Telephony {
     // `owner` "" = the company's; `number` "" = removed.
     void setSpeedDial(const ExtensionId& owner, const std::string& digits, const std::string& number,
                       Callback<void> done);
+
+    // -- queues (queues.cpp)
+    // In the queue, "" = all, of which the extension is a member; each of its telephones there. The change
+    // comes by onChanges. Conflict when it is a member of none.
+    void setQueuePause(const ExtensionId& id, const std::string& queue, bool paused, Callback<void> done);
 
     // -- calls (call_commands.cpp)
     // The other side waits in a slot, which is answered; the own telephone is hung up. NotFound, Conflict

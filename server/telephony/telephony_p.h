@@ -39,6 +39,7 @@ class Telephony::Impl : public std::enable_shared_from_this<Impl>, public ami::C
     void setForkToMobile(const ExtensionId& id, bool on, Callback<void> done);
     void setSpeedDial(const ExtensionId& owner, const std::string& digits, const std::string& number,
                       Callback<void> done);
+    void setQueuePause(const ExtensionId& id, const std::string& queue, bool paused, Callback<void> done);
     void park(const CallId& call, Callback<std::string> done);
     void record(const CallId& call, bool on, Callback<std::string> done);
     void changeVoicemail(const VoicemailChange& change, Callback<void> done);
@@ -84,6 +85,11 @@ class Telephony::Impl : public std::enable_shared_from_this<Impl>, public ami::C
     static boost::asio::awaitable<Result<void>> carryOut(Self self, std::vector<ami::Action> actions);
     void change(const ExtensionId& id, std::vector<ami::Action> actions, Callback<void> done);
     void runOne(ami::Action action, Callback<void> done);
+
+    // -- queues (queues.cpp)
+    void watchQueues(const ami::Message& event);
+    void planQueues(std::uint64_t connection);
+    static boost::asio::awaitable<void> readQueues(Self self, std::uint64_t connection);
 
     // -- presence (presence.cpp)
     static boost::asio::awaitable<void> tellPresence(Self self, ExtensionId id);
@@ -158,10 +164,12 @@ class Telephony::Impl : public std::enable_shared_from_this<Impl>, public ami::C
 
     std::unordered_map<ExtensionId, protocol::Presence> told_;  // of those who are or were here
     bool presenceRefused_ = false;
+    std::uint64_t queueChanges_ = 0;  // told by events
 
     boost::asio::steady_timer presenceTimer_;
     boost::asio::steady_timer resyncTimer_;
     boost::asio::steady_timer cdrTimer_;
+    boost::asio::steady_timer queueTimer_;
     boost::asio::steady_timer tickTimer_;
     bool resyncPlanned_ = false;
     bool cdrNoted_ = false;

@@ -60,6 +60,31 @@ TEST_F(Window, ClickInTheTableBecomesACall) {
     EXPECT_EQ(annas.recent(1, RegisterModel::Kind), "Outgoing call");
 }
 
+// C2, C4, C8: Ctrl+P pauses on the PBX, the light says so, and whoever resumes by the telephone sees it as
+// well.
+TEST_F(Window, CtrlPPausesOnTheQueuesOfThePbx) {
+    SipPhone& anna = phone("103");
+    Workplace annas(server().port(), "103");
+    ASSERT_TRUE(annas.online());
+    auto* light = annas.window().findChild<QToolButton*>(QStringLiteral("queueLight"));
+    ASSERT_NE(light, nullptr);
+    const auto says = [&](const char* words) {
+        return until([&] { return light->isVisible() && light->accessibleName() == QLatin1String(words); });
+    };
+    ASSERT_TRUE(says("Queues: Active"));
+    QTest::keyClick(&annas.window(), Qt::Key_P, Qt::ControlModifier);
+    EXPECT_TRUE(says("Queues: In pause"));
+    const auto member = [&] {
+        const std::string told = asterisk().cli("queue show orders");
+        const auto at = told.find("PJSIP/103");
+        return at == std::string::npos ? std::string() : told.substr(at, told.find('\n', at) - at);
+    };
+    EXPECT_NE(member().find("paused"), std::string::npos) << member();
+    anna.dial("*80");
+    EXPECT_TRUE(says("Queues: Active"));
+    EXPECT_TRUE(isIdle(anna));
+}
+
 // F2: C sees in the window that A and B talk, and when they have ended.
 TEST_F(Window, ColleaguesTurnBusyAndFree) {
     (void)phone("103");

@@ -41,6 +41,8 @@ void LiveClient::apply(const protocol::StateBatch& batch) {
     }
     if (batch.self)
         self = *batch.self;
+    if (batch.pbx)
+        pbx = *batch.pbx;
     if (batch.parked)
         parked = *batch.parked;
     if (batch.bookings)

@@ -39,6 +39,7 @@ class LiveClient {
     std::vector<protocol::Booking> bookings;
     std::map<ExtensionId, protocol::Extension> extensions;
     std::int64_t registerNewest = 0;
+    protocol::PbxStatus pbx;
 
   private:
     void apply(const protocol::StateBatch& batch);

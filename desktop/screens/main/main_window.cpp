@@ -3,6 +3,7 @@
 #include "desktop/models/status_text.h"
 #include "desktop/screens/main/contact_notices.h"
 #include "desktop/screens/main/own_header.h"
+#include "desktop/screens/main/queue_control.h"
 #include "desktop/screens/main/status_strip.h"
 #include "desktop/screens/main/window_menus.h"
 #include "desktop/screens/phone/call_area.h"
@@ -63,7 +64,8 @@ MainWindow::~MainWindow() {
 }
 
 void MainWindow::build() {
-    menus_ = new WindowMenus(*menuBar(), settings_, theme_, this);
+    queues_ = new QueueControl(session_, theme_, this);
+    menus_ = new WindowMenus(*menuBar(), settings_, *queues_, theme_, this);
     auto* central = new QWidget(this);
     notice_ = new NoticeBar(theme_, central);
     notice_->setObjectName(QStringLiteral("windowNotice"));
@@ -76,7 +78,7 @@ void MainWindow::build() {
     divider_->setFixedWidth(1);
     divider_->setAutoFillBackground(true);
     directories_ = new Directories(session_, settings_, theme_, central);
-    status_ = new StatusStrip(session_, settings_, theme_, central);
+    status_ = new StatusStrip(session_, settings_, *queues_, theme_, central);
 
     auto* leftColumn = new QVBoxLayout(left_);
     leftColumn->setContentsMargins(widgets::space::kLarge, widgets::space::kLarge, widgets::space::kLarge,
@@ -111,6 +113,7 @@ void MainWindow::wireMenus() {
     connect(&menus_->quitAction(), &QAction::triggered, this, &MainWindow::quitRequested);
     connect(status_, &StatusStrip::settingsRequested, this, &MainWindow::settingsRequested);
     connect(header_, &OwnHeader::failed, this, &MainWindow::tell);
+    connect(queues_, &QueueControl::failed, this, &MainWindow::tell);
     connect(status_, &StatusStrip::softphoneSettingsRequested, this, &MainWindow::softphoneSettingsRequested);
     wireDirectories();
 }
@@ -438,8 +441,10 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 }
 
 void MainWindow::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange) {
         menus_->retranslate();
+        queues_->retranslate();
+    }
     if (event->type() == QEvent::ActivationChange && isActiveWindow())
         phone_->lookAtClipboard();
     QMainWindow::changeEvent(event);

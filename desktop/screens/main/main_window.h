@@ -24,6 +24,7 @@ namespace euterpe::screens {
 class NoticeBar;
 class OwnHeader;
 class PhonePanel;
+class QueueControl;
 class StatusStrip;
 class WindowMenus;
 enum class ContactsWish;
@@ -46,6 +47,7 @@ class MainWindow : public QMainWindow {
     [[nodiscard]] PhonePanel& phone() { return *phone_; }
     [[nodiscard]] Directories& directories() { return *directories_; }
     [[nodiscard]] OwnHeader& header() { return *header_; }
+    [[nodiscard]] QueueControl& queues() { return *queues_; }
     // A line above everything else, for what concerns the whole window.
     [[nodiscard]] NoticeBar& notice() { return *notice_; }
 
@@ -89,6 +91,7 @@ class MainWindow : public QMainWindow {
     settings::Settings& settings_;
     widgets::Theme& theme_;
     std::function<bool()> hasTray_;
+    QueueControl* queues_;
     WindowMenus* menus_;
     NoticeBar* notice_;
     QWidget* left_;

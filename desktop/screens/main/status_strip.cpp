@@ -1,6 +1,7 @@
 #include "desktop/screens/main/status_strip.h"
 
 #include "desktop/models/status_text.h"
+#include "desktop/screens/main/queue_light.h"
 #include "desktop/widgets/elided_label.h"
 #include "desktop/widgets/icons.h"
 
@@ -24,8 +25,8 @@ QString clockTime(UnixMillis at) {
 
 }  // namespace
 
-StatusStrip::StatusStrip(replica::Session& session, settings::Settings& settings, widgets::Theme& theme,
-                         QWidget* parent)
+StatusStrip::StatusStrip(replica::Session& session, settings::Settings& settings, QueueControl& queues,
+                         widgets::Theme& theme, QWidget* parent)
     : QFrame(parent),
       session_(session),
       settings_(settings),
@@ -33,6 +34,7 @@ StatusStrip::StatusStrip(replica::Session& session, settings::Settings& settings
       icon_(new QLabel(this)),
       text_(new widgets::ElidedLabel(theme, widgets::TextStyle::Small, Tone::Text, this)),
       action_(new QToolButton(this)),
+      queues_(new QueueLight(session, queues, theme, this)),
       telephone_(new QLabel(this)),
       mode_(new QLabel(this)),
       server_(new widgets::ElidedLabel(theme, widgets::TextStyle::Small, Tone::Muted, this)) {
@@ -54,6 +56,7 @@ StatusStrip::StatusStrip(replica::Session& session, settings::Settings& settings
     row->addWidget(text_);
     row->addWidget(action_);
     row->addStretch(1);
+    row->addWidget(queues_);
     row->addWidget(telephone_);
     row->addWidget(mode_);
     row->addWidget(server_);
@@ -80,6 +83,7 @@ void StatusStrip::setCompact(bool compact) {
     for (QWidget* fixed :
          {static_cast<QWidget*>(server_), static_cast<QWidget*>(telephone_), static_cast<QWidget*>(mode_)})
         fixed->setVisible(!compact);
+    queues_->setCompact(compact);
 }
 
 StatusStrip::Line StatusStrip::describe() const {

@@ -1,5 +1,5 @@
-// The status bar (C4, B5): is what is shown live, since when is it not, and what can be done about it; mode
-// and server at the right. GUI thread only; owned by MainWindow.
+// The status bar (C4, B5): is what is shown live, since when is it not, and what can be done about it; state
+// on queues, mode and server at the right. GUI thread only; owned by MainWindow.
 #pragma once
 
 #include "desktop/replica/session.h"
@@ -19,15 +19,18 @@ class ElidedLabel;
 
 namespace euterpe::screens {
 
+class QueueControl;
+class QueueLight;
+
 class StatusStrip : public QFrame {
     Q_OBJECT
 
   public:
-    StatusStrip(replica::Session& session, settings::Settings& settings, widgets::Theme& theme,
-                QWidget* parent = nullptr);
+    StatusStrip(replica::Session& session, settings::Settings& settings, QueueControl& queues,
+                widgets::Theme& theme, QWidget* parent = nullptr);
 
     [[nodiscard]] QString text() const;
-    // Compact view has room for the connection only.
+    // Compact view has room for the connection and a light only.
     void setCompact(bool compact);
 
   signals:
@@ -60,6 +63,7 @@ class StatusStrip : public QFrame {
     QLabel* icon_;
     widgets::ElidedLabel* text_;
     QToolButton* action_;
+    QueueLight* queues_;
     QLabel* telephone_;
     QLabel* mode_;
     widgets::ElidedLabel* server_;

@@ -1,5 +1,7 @@
 #include "desktop/screens/main/window_menus.h"
 
+#include "desktop/screens/main/queue_control.h"
+
 #include <QAction>
 #include <QActionGroup>
 #include <QMenu>
@@ -14,21 +16,25 @@ constexpr int kLevels[] = {0, 10, 20, 30, 40, 50, 60, 70, 80};
 
 }  // namespace
 
-WindowMenus::WindowMenus(QMenuBar& bar, settings::Settings& settings, widgets::Theme& theme, QObject* parent)
+WindowMenus::WindowMenus(QMenuBar& bar, settings::Settings& settings, QueueControl& queues,
+                         widgets::Theme& theme, QObject* parent)
     : QObject(parent), settings_(settings), options_(bar.addMenu(QString())), view_(bar.addMenu(QString())) {
     options_->setObjectName(QStringLiteral("optionsMenu"));
     view_->setObjectName(QStringLiteral("viewMenu"));
-    buildOptions(theme);
+    buildOptions(queues, theme);
     buildView(theme);
     connect(&settings_, &settings::Settings::changed, this, &WindowMenus::refresh);
     retranslate();
     refresh();
 }
 
-void WindowMenus::buildOptions(widgets::Theme& theme) {
+void WindowMenus::buildOptions(QueueControl& queues, widgets::Theme& theme) {
     using widgets::Icon;
     connect_ = options_->addAction(theme.icon(Icon::Connected), QString());
     disconnect_ = options_->addAction(theme.icon(Icon::Disconnected), QString());
+    options_->addSeparator();
+    options_->addAction(&queues.pauseAction());
+    options_->addAction(&queues.resumeAction());
     options_->addSeparator();
     account_ = options_->addAction(theme.icon(Icon::Phone), QString());
     buildContacts(theme);

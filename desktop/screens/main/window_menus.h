@@ -14,6 +14,8 @@ class QMenuBar;
 
 namespace euterpe::screens {
 
+class QueueControl;
+
 // What the menu offers about contacts (F8).
 enum class ContactsWish { Import, Export, Imports, CardDav };
 
@@ -21,7 +23,7 @@ class WindowMenus : public QObject {
     Q_OBJECT
 
   public:
-    WindowMenus(QMenuBar& bar, settings::Settings& settings, widgets::Theme& theme,
+    WindowMenus(QMenuBar& bar, settings::Settings& settings, QueueControl& queues, widgets::Theme& theme,
                 QObject* parent = nullptr);
 
     [[nodiscard]] QAction& connectAction() { return *connect_; }
@@ -38,7 +40,7 @@ class WindowMenus : public QObject {
     void contactsWished(euterpe::screens::ContactsWish wish);
 
   private:
-    void buildOptions(widgets::Theme& theme);
+    void buildOptions(QueueControl& queues, widgets::Theme& theme);
     void buildContacts(widgets::Theme& theme);
     void buildView(widgets::Theme& theme);
     void addSwitch(QAction* action, bool settings::Values::*member);

@@ -11,6 +11,8 @@
 
 namespace euterpe::screens {
 
+using models::QueueState;
+using models::queueState;
 using protocol::Permission;
 using widgets::Icon;
 using widgets::Tone;
@@ -73,6 +75,7 @@ FunctionButtons::FunctionButtons(replica::Session& session, widgets::Theme& them
     : QWidget(parent),
       session_(session),
       doNotDisturb_(new BadgeButton(theme, Icon::DoNotDisturb, this)),
+      queuePause_(new BadgeButton(theme, Icon::Pause, this)),
       forward_(new BadgeButton(theme, Icon::Forward, this)),
       fork_(new BadgeButton(theme, Icon::ForkToMobile, this)),
       voicemail_(new BadgeButton(theme, Icon::Voicemail, this)),
@@ -82,9 +85,11 @@ FunctionButtons::FunctionButtons(replica::Session& session, widgets::Theme& them
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(widgets::space::kSmall);
-    for (BadgeButton* button : {doNotDisturb_, forward_, fork_, voicemail_, conference_, groupPickup_})
+    for (BadgeButton* button :
+         {doNotDisturb_, forward_, fork_, queuePause_, voicemail_, conference_, groupPickup_})
         row->addWidget(button);
     doNotDisturb_->setObjectName(QStringLiteral("doNotDisturbButton"));
+    queuePause_->setObjectName(QStringLiteral("queuePauseButton"));
     forward_->setObjectName(QStringLiteral("forwardButton"));
     fork_->setObjectName(QStringLiteral("forkButton"));
     voicemail_->setObjectName(QStringLiteral("voicemailButton"));
@@ -93,6 +98,9 @@ FunctionButtons::FunctionButtons(replica::Session& session, widgets::Theme& them
     const auto& self = session_.self();
     connect(doNotDisturb_, &QPushButton::clicked, this,
             [this, &self] { emit doNotDisturbRequested(!self.self().doNotDisturb); });
+    connect(queuePause_, &QPushButton::clicked, this, [this, &self] {
+        emit queuePauseRequested(queueState(self.self().queues) != QueueState::Paused);
+    });
     connect(forward_, &QPushButton::clicked, this,
             [this, &self] { emit forwardRequested(self.self().forwardTo.empty()); });
     connect(fork_, &QPushButton::clicked, this,
@@ -153,6 +161,12 @@ void FunctionButtons::refreshServices() {
         self.forkToMobile ? tr("Calls ring on your mobile %1 as well. Click to stop that").arg(mobile)
                           : tr("Let calls ring on your mobile %1 as well").arg(mobile),
         why);
+    const QueueState queues = queueState(self.queues);
+    queuePause_->setVisible(queues != QueueState::None);
+    say(queuePause_, true, queues == QueueState::Paused, tr("Pause on all queues"),
+        queues == QueueState::Paused ? tr("Paused on all queues. Click to take their calls again")
+                                     : tr("Pause on all queues: they stop calling you"),
+        {});
 }
 
 void FunctionButtons::refreshNumbers() {

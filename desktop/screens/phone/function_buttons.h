@@ -53,6 +53,7 @@ class FunctionButtons : public QWidget {
   signals:
     void callRequested(const QString& number);
     void doNotDisturbRequested(bool on);
+    void queuePauseRequested(bool on);  // on all queues
     void forwardRequested(bool on);
     void forkRequested(bool on);
 
@@ -66,6 +67,7 @@ class FunctionButtons : public QWidget {
 
     replica::Session& session_;
     BadgeButton* doNotDisturb_;
+    BadgeButton* queuePause_;
     BadgeButton* forward_;
     BadgeButton* fork_;
     BadgeButton* voicemail_;

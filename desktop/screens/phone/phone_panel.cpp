@@ -112,6 +112,8 @@ void PhonePanel::wireServices() {
     connect(buttons_, &FunctionButtons::callRequested, this, &PhonePanel::call);
     connect(buttons_, &FunctionButtons::doNotDisturbRequested, this,
             [this, told](bool on) { session_.commands().setDoNotDisturb(on, this, told); });
+    connect(buttons_, &FunctionButtons::queuePauseRequested, this,
+            [this, told](bool on) { session_.commands().setQueuePause({}, on, this, told); });
     connect(buttons_, &FunctionButtons::forkRequested, this,
             [this, told](bool on) { session_.commands().setForkToMobile(on, this, told); });
     connect(buttons_, &FunctionButtons::forwardRequested, this, [this, told](bool on) {

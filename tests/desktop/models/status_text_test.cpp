@@ -45,6 +45,29 @@ TEST(StatusText, EveryPresenceDiffersByShape) {
     EXPECT_EQ(icons.size(), 5U);
 }
 
+// C4
+TEST(StatusText, QueuesMakeOneState) {
+    const auto of = [](std::vector<bool> paused) {
+        std::vector<protocol::QueueMembership> queues(paused.size());
+        for (std::size_t i = 0; i < paused.size(); ++i)
+            queues[i].paused = paused[i];
+        return queueState(queues);
+    };
+    EXPECT_EQ(of({}), QueueState::None);
+    EXPECT_EQ(of({false}), QueueState::Active);
+    EXPECT_EQ(of({false, true}), QueueState::PartlyPaused);
+    EXPECT_EQ(of({true, true}), QueueState::Paused);
+    std::set<Icon> icons;
+    std::set<Tone> tones;
+    for (const QueueState state : {QueueState::Active, QueueState::PartlyPaused, QueueState::Paused}) {
+        icons.insert(status(state).icon);
+        tones.insert(status(state).tone);
+        EXPECT_FALSE(status(state).text.isEmpty());
+    }
+    EXPECT_EQ(icons.size(), 3U);
+    EXPECT_EQ(tones.size(), 3U);
+}
+
 TEST(StatusText, EveryEnumeratorHasWords) {
     forEach<protocol::CallState>([](protocol::CallState state) {
         EXPECT_FALSE(status(state, protocol::CallDirection::Incoming).text.isEmpty());

@@ -77,6 +77,12 @@ void FakePbx::setForkToMobile(const ExtensionId& id, bool on, Callback<void> don
     done({});
 }
 
+void FakePbx::setQueuePause(const ExtensionId& id, const std::string& queue, bool paused,
+                            Callback<void> done) {
+    commands.push_back((paused ? "pause " : "resume ") + id.str() + ' ' + queue);
+    done({});
+}
+
 void FakePbx::setSpeedDial(const ExtensionId& owner, const std::string& digits, const std::string& number,
                            Callback<void> done) {
     commands.push_back("speed dial " + owner.str() + '#' + digits + ' ' + number);

@@ -82,6 +82,8 @@ class FakePbx : public PbxPort {
     void setDoNotDisturb(const ExtensionId& id, bool on, Callback<void> done) override;
     void setForward(const ExtensionId& id, const std::string& target, Callback<void> done) override;
     void setForkToMobile(const ExtensionId& id, bool on, Callback<void> done) override;
+    void setQueuePause(const ExtensionId& id, const std::string& queue, bool paused,
+                       Callback<void> done) override;
     void setSpeedDial(const ExtensionId& owner, const std::string& digits, const std::string& number,
                       Callback<void> done) override;
     void sipAccount(const AccountId& account, Callback<protocol::SipAccount> done) override;

@@ -61,6 +61,36 @@ TEST_F(HubServices, AreThePbxs) {
     EXPECT_EQ(anna->refusal("service.doNotDisturb", R"({"on":false})"), "pbxUnavailable");
 }
 
+// C2, C4, J3: any member of a queue may, in every mode, and sees what became of it; nobody else does.
+TEST_F(HubServices, MembersOfQueuesPauseAndResume) {
+    auto anna = loggedIn("anna", "free");
+    auto bruno = loggedIn("bruno", "phone");
+    anna->subscribe();
+    bruno->subscribe();
+    EXPECT_EQ(anna->refusal("queue.pause", R"({"paused":true})"), "conflict");
+    pbx.event("Event: QueueMemberAdded\nQueue: support\nInterface: PJSIP/101\nPaused: 0");
+    pbx.event("Event: QueueMemberPause\nQueue: support\nInterface: PJSIP/101\nPaused: 1\nPausedReason: x");
+    loop.advance(100ms);
+    const std::vector<protocol::QueueMembership> expected{{"support", AccountId("101"), true, "x"}};
+    const std::vector<StateBatch> told = anna->batches();
+    ASSERT_FALSE(told.empty());
+    ASSERT_TRUE(told.back().self);
+    EXPECT_EQ(told.back().self->queues, expected);
+    for (const StateBatch& batch : bruno->batches())
+        EXPECT_FALSE(batch.self);
+
+    pbx.commands.clear();
+    EXPECT_EQ(anna->refusal("queue.pause", R"({"paused":true})"), "");
+    EXPECT_EQ(anna->refusal("queue.pause", R"({"queue":"support","paused":false})"), "");
+    EXPECT_EQ(anna->refusal("queue.pause", R"({"queue":"orders","paused":true})"), "notFound");
+    EXPECT_EQ(anna->refusal("queue.pause", R"({"queue":"support\r\nAction: Hangup","paused":true})"),
+              "notFound");
+    const std::vector<std::string> asked{"pause 101 ", "resume 101 support"};
+    EXPECT_EQ(pbx.commands, asked);
+    pbx.pbxStatus.connected = false;
+    EXPECT_EQ(anna->refusal("queue.pause", R"({"paused":true})"), "pbxUnavailable");
+}
+
 // L1, L3: where the registrar is comes from the configuration, the rest from the PBX.
 TEST_F(HubServices, ASoftphoneGetsItsAccount) {
     auto anna = loggedIn("anna", "phone");
