@@ -212,6 +212,23 @@ class Desk(unittest.TestCase):
         stage.code("104", "*400")
         self.assertEqual({"PJSIP/101": False}, self.members("desk"))
 
+    def test_pause_reaches_whatever_the_queues_call(self):
+        for queue, interface in (("desk", "PJSIP/103"), ("support", "PJSIP/103-2")):
+            stage.ami.action("QueueAdd", Queue=queue, Interface=interface)
+            self.addCleanup(stage.ami.action, "QueueRemove", Queue=queue, Interface=interface)
+        for code, paused in (("*81", True), ("*80", False)):
+            stage.code("103", code)
+            self.assertEqual({"PJSIP/101": False, "PJSIP/103": paused}, self.members("desk"))
+            self.assertEqual({"PJSIP/102": False, "PJSIP/103-2": paused}, self.members("support"))
+        self.log_in("104")
+        self.addCleanup(stage.code, "104", "*400")
+        stage.closes("104", 10)
+        stage.code("104", "*81")  # the guest's, who is called here
+        self.assertTrue(self.members("desk")["Local/101@euterpe-desk-member/n"])
+        self.assertTrue(self.members("desk")["PJSIP/101"])
+        stage.code("104", "*80")
+        self.assertEqual({False}, set(self.members("desk").values()))
+
     def test_a_desk_that_is_taken_does_not_ring_for_the_queues_of_its_owner(self):
         self.log_in("102", pin="101#")
         stage.closes("102", 10)

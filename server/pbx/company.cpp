@@ -60,11 +60,6 @@ int weight(PhoneState state) {
     return 0;
 }
 
-void note(std::vector<ExtensionId>& list, const ExtensionId& id) {
-    if (std::find(list.begin(), list.end(), id) == list.end())
-        list.push_back(id);
-}
-
 }  // namespace
 
 std::string Person::fullName() const {
@@ -115,7 +110,7 @@ void Company::setDirectory(const Directory& directory, std::vector<std::unique_p
         if (!entry.mailbox.empty())
             mailboxes_[entry.mailbox] = entry.id.str();
         if (person->record != before)
-            note(changes.extensions, entry.id);
+            addOnce(changes.extensions, entry.id);
         people_[entry.id.str()] = std::move(person);
     }
     for (auto& [id, person] : old) {
@@ -164,7 +159,7 @@ void Company::deviceState(const Message& event, Changes& changes) {
     for (const std::string_view prefix : {"Custom:DND", "Custom:CF", "Custom:DEVCF", "Custom:FOLLOWME"}) {
         if (device.starts_with(prefix)) {
             if (const Person* person = this->person(device.substr(prefix.size())))
-                note(changes.services, person->record.id);
+                addOnce(changes.services, person->record.id);
             return;
         }
     }
@@ -190,7 +185,7 @@ void Company::refreshPhone(Person& person, Changes& changes) {
     if (state == person.record.phone)
         return;
     person.record.phone = state;
-    note(changes.extensions, person.record.id);
+    addOnce(changes.extensions, person.record.id);
 }
 
 // ContactStatus, or ContactStatusDetail of PJSIPShowEndpoint, which names the User-Agent as well.
@@ -279,7 +274,7 @@ void Company::messageWaiting(const Message& event, Changes& changes) {
     if (!person)
         return;
     // A message may have taken the place of another: the numbers alone do not tell.
-    note(changes.mailboxes, person->record.id);
+    addOnce(changes.mailboxes, person->record.id);
     // MessageWaiting says New and Old, the answer to MailboxCount NewMessages and OldMessages, and the urgent
     // ones, which New holds, on their own.
     const bool counted = event.has("NewMessages");
@@ -290,7 +285,7 @@ void Company::messageWaiting(const Message& event, Changes& changes) {
         return;
     person->unheard = unheard;
     person->heard = heard;
-    note(changes.selves, person->record.id);
+    addOnce(changes.selves, person->record.id);
 }
 
 void Company::setServices(Person& person, ServiceValues values, Changes& changes) {
@@ -298,7 +293,7 @@ void Company::setServices(Person& person, ServiceValues values, Changes& changes
     if (person.services == values)
         return;
     person.services = std::move(values);
-    note(changes.selves, person.record.id);
+    addOnce(changes.selves, person.record.id);
 }
 
 void Company::forgetPhoneStates(Changes& changes) {

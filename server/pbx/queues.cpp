@@ -39,11 +39,6 @@ void sort(std::vector<QueueMember>& members) {
     });
 }
 
-void note(std::vector<ExtensionId>& list, const ExtensionId& id) {
-    if (std::find(list.begin(), list.end(), id) == list.end())
-        list.push_back(id);
-}
-
 }  // namespace
 
 // "PJSIP/101-desk", "Local/101@from-queue/n" (FreePBX, and a guest at another's telephone),
@@ -92,35 +87,38 @@ void Queues::memberAdded(const Message& event, Changes& changes) {
     const std::vector<QueueMember> before = of(owner->record.id.str());
     put(members_, event, *owner);
     if (of(owner->record.id.str()) != before)
-        note(changes.selves, owner->record.id);
+        addOnce(changes.selves, owner->record.id);
+}
+
+std::optional<Queues::Known> Queues::find(const Message& event) {
+    const Person* owner = ownerOf(event);
+    const auto own = owner ? members_.find(owner->record.id.str()) : members_.end();
+    if (own == members_.end())
+        return std::nullopt;
+    const auto member = findMember(own->second, event);
+    if (member == own->second.end())
+        return std::nullopt;
+    return Known{owner, own, member};
 }
 
 void Queues::memberChanged(const Message& event, Changes& changes) {
-    const Person* owner = ownerOf(event);
-    const auto found = owner ? members_.find(owner->record.id.str()) : members_.end();
-    if (found == members_.end())
+    const std::optional<Known> known = find(event);
+    if (!known)
         return;
-    const auto member = findMember(found->second, event);
-    if (member == found->second.end())
-        return;
-    const protocol::QueueMembership before = member->record;
-    take(*member, event);
-    if (member->record != before)
-        note(changes.selves, owner->record.id);
+    const protocol::QueueMembership before = known->member->record;
+    take(*known->member, event);
+    if (known->member->record != before)
+        addOnce(changes.selves, known->owner->record.id);
 }
 
 void Queues::memberRemoved(const Message& event, Changes& changes) {
-    const Person* owner = ownerOf(event);
-    const auto found = owner ? members_.find(owner->record.id.str()) : members_.end();
-    if (found == members_.end())
+    const std::optional<Known> known = find(event);
+    if (!known)
         return;
-    const auto member = findMember(found->second, event);
-    if (member == found->second.end())
-        return;
-    found->second.erase(member);
-    if (found->second.empty())
-        members_.erase(found);
-    note(changes.selves, owner->record.id);
+    known->own->second.erase(known->member);
+    if (known->own->second.empty())
+        members_.erase(known->own);
+    addOnce(changes.selves, known->owner->record.id);
 }
 
 void Queues::restore(const std::vector<Message>& listed, Changes& changes) {
@@ -135,11 +133,11 @@ void Queues::restore(const std::vector<Message>& listed, Changes& changes) {
     for (const auto& [extension, members] : members_) {
         const auto before = now.find(extension);
         if (before == now.end() || before->second != members)
-            note(changes.selves, ExtensionId(extension));
+            addOnce(changes.selves, ExtensionId(extension));
     }
     for (const auto& [extension, members] : now) {
         if (!members_.contains(extension))
-            note(changes.selves, ExtensionId(extension));
+            addOnce(changes.selves, ExtensionId(extension));
     }
 }
 

@@ -10,6 +10,7 @@
 #include "server/pbx/lookup_p.h"
 #include "server/pbx/pbx_state.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,13 @@ class Queues {
     // Whose telephone a member is; nullptr when nobody's of the directory.
     [[nodiscard]] const Person* ownerOf(const ami::Message& event) const;
     [[nodiscard]] const Person* ownerOfDevice(std::string_view device) const;
+    // A member that is known already.
+    struct Known {
+        const Person* owner;
+        Members::iterator own;  // all of the owner's
+        std::vector<QueueMember>::iterator member;
+    };
+    [[nodiscard]] std::optional<Known> find(const ami::Message& event);
     void put(Members& members, const ami::Message& event, const Person& owner) const;
 
     const Company& company_;
