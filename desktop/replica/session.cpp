@@ -329,8 +329,6 @@ void Session::apply(const protocol::StateBatch& batch) {
         self_.setAccounts(*batch.accounts);
     if (batch.self)
         self_.setFromServer(*batch.self);
-    if (batch.pbx)
-        pbx_.setFromServer(*batch.pbx);
     extensions_.apply(batch.full, batch.extensions, batch.removedExtensions);
     if (batch.favourites)
         favourites_.setFromServer(*batch.favourites);
@@ -354,6 +352,9 @@ void Session::apply(const protocol::StateBatch& batch) {
         missed_->setFromServer(*batch.missedCalls);
     if (batch.voicemailVersion)
         voicemail_->setVersion(*batch.voicemailVersion);
+    // Last: what came while the PBX was away was found, not told as it happened.
+    if (batch.pbx)
+        pbx_.setFromServer(*batch.pbx);
 }
 
 void Session::updateSync() {

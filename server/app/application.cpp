@@ -141,7 +141,11 @@ class Application::Parts {
           hub_(loop_, *pbx_, *storage_, *voicemail_, hubConfig(config), log),
           tls_(std::move(tls)),
           rest_(
-              hub_, nonces_, [this] { return loop_.wallNow(); }, pages()),
+              hub_, nonces_,
+              [this] {
+                  return web::RestTime{loop_.wallNow(), loop_.now()};
+              },
+              pages()),
           web_(*tls_, hub_, rest_, log, webLimits(config.limits)),
           signals_(std::make_unique<asio::signal_set>(*io_, SIGTERM, SIGINT, SIGHUP)),
           startedAt_(loop_.wallNow()) {

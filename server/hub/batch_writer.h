@@ -21,7 +21,7 @@ class BatchWriter {
         const UserState* user = nullptr;
         const AccountId* account = nullptr;
         bool selfChanged = false;
-        UnixMillis now = 0;
+        Loop::Time now{};
     };
 
     // Whether what changed after `wanted.from` is still known. Else the batch is a snapshot.

@@ -94,8 +94,8 @@ bool Flusher::behind(const Session& session) const {
 
 BatchWriter::For Flusher::wanted(const Session& session, Seq from) const {
     const Identity& identity = session.identity();
-    return {session.visibility(), from,           identity.state.get(), &identity.account,
-            session.selfChanged,  loop_.wallNow()};
+    return {session.visibility(), from,       identity.state.get(), &identity.account,
+            session.selfChanged,  loop_.now()};
 }
 
 bool Flusher::flush(Session& session, Loop::Time now) {

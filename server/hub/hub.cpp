@@ -287,7 +287,7 @@ void Hub::renameCalls() {
     users_.each([this](UserBook::Entry& entry) {
         for (const protocol::Call& call : pbx_.state().callsOf(entry.state->extension()))
             changeUser(entry, [&](UserState& user, Seq next) {
-                return user.putCall(named(user.user(), call), next, loop_.wallNow());
+                return user.putCall(named(user.user(), call), next, loop_.now());
             });
     });
 }
@@ -296,7 +296,7 @@ void Hub::followCalls(const pbx::Changes& changes) {
     for (const pbx::CallChange& change : changes.calls) {
         for (UserBook::Entry* entry : users_.of(change.owner))
             changeUser(*entry, [&](UserState& user, Seq next) {
-                return user.putCall(named(user.user(), change.call), next, loop_.wallNow());
+                return user.putCall(named(user.user(), change.call), next, loop_.now());
             });
         callBacks_.callChanged(change.owner, change.call);
         if (!users_.of(change.owner).empty())
@@ -358,7 +358,7 @@ void Hub::refreshUser(UserBook::Entry& entry, const LoginProfile& profile) {
     });
     for (const protocol::Call& call : state.callsOf(profile.extension))
         changeUser(entry, [&](UserState& u, Seq next) {
-            return u.putCall(named(profile.user, call), next, loop_.wallNow());
+            return u.putCall(named(profile.user, call), next, loop_.now());
         });
     changeUser(entry,
                [&](UserState& u, Seq next) { return u.setBookings(callBacks_.of(profile.user), next); });

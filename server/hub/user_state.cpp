@@ -14,7 +14,7 @@ namespace {
 // Ended calls that are remembered for sessions that were away; beyond them a snapshot is sent.
 constexpr std::size_t kEndedKept = 64;
 // A call that ended longer ago is only named as gone: nobody wants to see its end then.
-constexpr UnixMillis kShowEndedMs = 60'000;
+constexpr std::chrono::minutes kShowEnded{1};
 
 template <class T>
 void appendMember(const char* name, const T& value, std::string& out) {
@@ -64,7 +64,7 @@ bool UserState::setChatVersion(std::int64_t version, Seq next) {
     return set(chatVersion_, version, next);
 }
 
-bool UserState::putCall(const protocol::Call& call, Seq next, UnixMillis now) {
+bool UserState::putCall(const protocol::Call& call, Seq next, Loop::Time now) {
     const bool ended = call.state == protocol::CallState::Ended;
     auto found =
         std::find_if(calls_.begin(), calls_.end(), [&](const CallEntry& e) { return e.call.id == call.id; });
@@ -72,16 +72,16 @@ bool UserState::putCall(const protocol::Call& call, Seq next, UnixMillis now) {
         if (ended)
             return false;  // never shown
         const auto living =
-            std::count_if(calls_.begin(), calls_.end(), [](const auto& e) { return e.endedAt == 0; });
+            std::count_if(calls_.begin(), calls_.end(), [](const auto& e) { return !e.endedAt; });
         if (living >= protocol::limits::kCallsPerUser)
             return false;
-        calls_.push_back({call, next, 0});
+        calls_.push_back({call, next});
     } else {
         if (found->call == call)
             return false;
         found->call = call;
         found->seq = next;
-        found->endedAt = ended ? now : 0;
+        found->endedAt = ended ? std::optional(now) : std::nullopt;
         calls_.splice(calls_.end(), calls_, found);
     }
     newest_ = next;
@@ -91,9 +91,10 @@ bool UserState::putCall(const protocol::Call& call, Seq next, UnixMillis now) {
 }
 
 void UserState::forgetEnded() {
-    auto ended = std::count_if(calls_.begin(), calls_.end(), [](const auto& e) { return e.endedAt != 0; });
+    auto ended =
+        std::count_if(calls_.begin(), calls_.end(), [](const auto& e) { return e.endedAt.has_value(); });
     for (auto it = calls_.begin(); it != calls_.end() && ended > static_cast<std::ptrdiff_t>(kEndedKept);) {
-        if (it->endedAt == 0) {
+        if (!it->endedAt) {
             ++it;
             continue;
         }
@@ -105,19 +106,19 @@ void UserState::forgetEnded() {
 
 const protocol::Call* UserState::call(const CallId& id) const {
     for (const CallEntry& entry : calls_)
-        if (entry.call.id == id && entry.endedAt == 0)
+        if (entry.call.id == id && !entry.endedAt)
             return &entry.call;
     return nullptr;
 }
 
-void UserState::appendMembers(Seq from, bool full, const AccountId& account, bool selfChanged, UnixMillis now,
+void UserState::appendMembers(Seq from, bool full, const AccountId& account, bool selfChanged, Loop::Time now,
                               std::string& out) const {
     std::vector<protocol::Call> calls;
     std::vector<CallId> removed;
     for (const CallEntry& entry : calls_) {
-        if (full ? entry.endedAt != 0 : entry.seq <= from)
+        if (full ? entry.endedAt.has_value() : entry.seq <= from)
             continue;
-        if (entry.endedAt != 0 && now - entry.endedAt > kShowEndedMs)
+        if (entry.endedAt && now - *entry.endedAt > kShowEnded)
             removed.push_back(entry.call.id);
         else
             calls.push_back(entry.call);

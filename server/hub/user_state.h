@@ -5,6 +5,7 @@
 
 #include "lib/protocol/messages.h"
 #include "server/hub/change_log.h"
+#include "server/hub/loop.h"
 
 #include <cstdint>
 #include <deque>
@@ -25,7 +26,7 @@ class UserState {
     [[nodiscard]] const ExtensionId& extension() const { return extension_; }
 
     // Each returns true when it is news. `next` counts only then.
-    bool putCall(const protocol::Call& call, Seq next, UnixMillis now);
+    bool putCall(const protocol::Call& call, Seq next, Loop::Time now);
     bool setSelf(const protocol::Self& self, Seq next);
     bool setFavourites(std::vector<ExtensionId> favourites, Seq next);
     bool setAccounts(std::vector<protocol::Account> accounts, Seq next);
@@ -49,7 +50,7 @@ class UserState {
 
     // Members of a StateBatch, each led by a comma. `account` is the session's own choice of telephone;
     // `selfChanged` sends self although the user's has not changed.
-    void appendMembers(Seq from, bool full, const AccountId& account, bool selfChanged, UnixMillis now,
+    void appendMembers(Seq from, bool full, const AccountId& account, bool selfChanged, Loop::Time now,
                        std::string& out) const;
 
   private:
@@ -61,7 +62,7 @@ class UserState {
     struct CallEntry {
         protocol::Call call;
         Seq seq = 0;
-        UnixMillis endedAt = 0;  // 0 = lives
+        std::optional<Loop::Time> endedAt = {};  // none = lives
     };
     template <class T>
     bool set(Versioned<T>& field, T value, Seq next);

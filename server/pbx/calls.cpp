@@ -48,11 +48,17 @@ bool isClickToCall(const Channel& channel) {
            channel.callerName.starts_with(kClickToCallName);
 }
 
+// A clock that was set back would make a short while last as long as that.
+bool isOver(UnixMillis since, UnixMillis lasts, UnixMillis now) {
+    return now < since || now - since >= lasts;
+}
+
 }  // namespace
 
 void Calls::expectClickToCall(std::string_view wanted, std::string_view owner, std::string_view target,
                               UnixMillis now) {
-    std::erase_if(expected_, [&](const auto& item) { return now - item.second.since > kExpectationMs; });
+    std::erase_if(expected_,
+                  [&](const auto& item) { return isOver(item.second.since, kExpectationMs, now); });
     if (expected_.size() < kExpectations)
         expected_[std::string(wanted)] = {std::string(owner), std::string(target), now};
 }
@@ -288,7 +294,7 @@ void Calls::queued(Channel& channel, UnixMillis now) {
 void Calls::tick(UnixMillis now) {
     for (std::size_t i = undialled_.size(); i-- > 0;) {
         UserCall* call = undialled_[i];
-        if (now - call->undialledAt < kUndialledMs)
+        if (!isOver(call->undialledAt, kUndialledMs, now))
             continue;
         pbxTime_ = 0;  // no event says when
         answer(*call, now);

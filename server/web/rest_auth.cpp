@@ -189,10 +189,10 @@ Result<UnixMillis> parseCreated(std::string_view text) {
     return std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch()).count();
 }
 
-Result<void> NonceStore::use(const std::string& user, const std::string& nonce, UnixMillis now) {
+Result<void> NonceStore::use(const std::string& user, const std::string& nonce,
+                             std::chrono::steady_clock::time_point now) {
     // A nonce stays until no clock within the window could make its request fresh again.
-    const UnixMillis keep = 2 * std::chrono::milliseconds(kRestWindow).count();
-    while (!order_.empty() && order_.front().at + keep < now) {
+    while (!order_.empty() && order_.front().at + 2 * kRestWindow < now) {
         known_.erase(order_.front().key);
         order_.pop_front();
     }

@@ -43,19 +43,27 @@ Result<UnixMillis> parseCreated(std::string_view text);
 
 inline constexpr std::chrono::minutes kRestWindow{5};
 
+// When a request came: by the clock that its `Created` is held against, and by one that nobody sets.
+struct RestTime {
+    UnixMillis wall = 0;
+    std::chrono::steady_clock::time_point steady;
+};
+
 // Nonces used within the window, so that a request cannot be sent twice. Bounded: when it is full, requests
-// are refused, never an old nonce forgotten early.
+// are refused, never an old nonce forgotten early. A wall clock that is set to the right time would forget
+// nonces that are still good, or keep them until the store is full.
 class NonceStore {
   public:
     explicit NonceStore(std::size_t capacity = 100'000) : capacity_(capacity) {}
 
     // RateLimited when full, Unauthorized when used before; otherwise the nonce counts as used.
-    Result<void> use(const std::string& user, const std::string& nonce, UnixMillis now);
+    Result<void> use(const std::string& user, const std::string& nonce,
+                     std::chrono::steady_clock::time_point now);
     [[nodiscard]] std::size_t size() const { return order_.size(); }
 
   private:
     struct Used {
-        UnixMillis at;
+        std::chrono::steady_clock::time_point at;
         std::string key;
     };
     std::size_t capacity_;

@@ -173,7 +173,7 @@ Result<void> RestService::verify(const RestToken& token, const hub::RestUser& us
         hub_.restLogin(token.user, address, false);
         return Error{ErrorCode::Unauthorized, "user name or password is wrong"};
     }
-    if (auto spent = nonces_.use(token.user, token.nonce, clock_()); !spent)
+    if (auto spent = nonces_.use(token.user, token.nonce, clock_().steady); !spent)
         return spent;
     hub_.restLogin(token.user, address, true);
     return {};
@@ -186,7 +186,7 @@ void RestService::authenticate(const RestRequest& request, Done done,
     auto token = parseRestToken(request.authenticate);
     if (!token)
         return done(restError({ErrorCode::Unauthorized, token.error().detail}));
-    if (auto fresh = checkFreshness(*token, clock_()); !fresh)
+    if (auto fresh = checkFreshness(*token, clock_().wall); !fresh)
         return done(restError(fresh.error()));
     hub_.restUser(token->user, token->domain, request.address,
                   [this, token = *token, address = request.address, done = std::move(done),

@@ -45,7 +45,7 @@ struct ServerPages {
 class RestService {
   public:
     using Done = std::function<void(RestReply)>;
-    using Clock = std::function<UnixMillis()>;
+    using Clock = std::function<RestTime()>;
 
     RestService(hub::RestGateway& hub, NonceStore& nonces, Clock clock, ServerPages pages);
 

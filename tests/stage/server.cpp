@@ -4,6 +4,7 @@
 #include "server/store/store.h"
 #include "tests/stage/asterisk.h"
 #include "tests/stage/raw_client.h"
+#include "tests/stage/shifted_clock.h"
 
 #include <arpa/inet.h>
 #include <cerrno>
@@ -99,7 +100,10 @@ Pbx pbxOf(const Asterisk& asterisk) {
 }
 
 Server::Server(const Pbx& pbx, const std::filesystem::path& folder, const ServerOptions& options)
-    : folder_(folder), data_(options.data.empty() ? folder / "data" : options.data), port_(freeTcpPort()) {
+    : folder_(folder),
+      data_(options.data.empty() ? folder / "data" : options.data),
+      clock_(options.clock),
+      port_(freeTcpPort()) {
     std::filesystem::create_directories(folder_);
     std::filesystem::create_directories(data_);
     writeConfiguration(pbx, options);
@@ -137,13 +141,14 @@ void Server::writeCompany(const store::Directory& company) {
     orThrow(store->setSeatTotals({100, 100}), "seats");
 }
 
-void Server::addUser(const std::string& extension) {
+void Server::addUser(const std::string& extension, bool restApi) {
     const Log log(LogLevel::Error);
     const auto store = openStore(data_, log);
     store::UserRecord user;
     user.id = UserId(extension);
     user.extension = ExtensionId(extension);
     user.seat = store::SeatKind::Phone;  // allows Pro as well
+    user.restApi = restApi;
     orThrow(store->addUser(user, kPassword), "user");
 }
 
@@ -157,10 +162,11 @@ void Server::moveUser(const std::string& user, const std::string& extension) {
 
 void Server::start() {
     const char* other = std::getenv("EUTERPE_SERVER");
+    const std::string program = other != nullptr && *other != '\0' ? other : EUTERPE_SERVER_PROGRAM;
     process_ = std::make_unique<Process>(
-        std::vector<std::string>{other != nullptr && *other != '\0' ? other : EUTERPE_SERVER_PROGRAM,
-                                 "--config", (folder_ / "server.conf").string()},
-        Process::Options{folder_ / "server.log", {}});
+        std::vector<std::string>{program, "--config", (folder_ / "server.conf").string()},
+        Process::Options{folder_ / "server.log",
+                         clock_ != nullptr ? clock_->environmentOf(program) : std::vector<std::string>()});
     ended_ = false;
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(20);
     while (!listens(port_)) {

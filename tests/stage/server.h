@@ -15,6 +15,7 @@
 namespace euterpe::stage {
 
 class Asterisk;
+class ShiftedClock;
 
 // What a server needs to know of its PBX.
 struct Pbx {
@@ -31,9 +32,10 @@ struct Pbx {
 Pbx pbxOf(const Asterisk& asterisk);
 
 struct ServerOptions {
-    std::string limits;          // lines of the section [limits]
-    std::filesystem::path data;  // "" = a folder beside the configuration
-    std::string pbx = {};        // more lines of the section [pbx]
+    std::string limits;                   // lines of the section [limits]
+    std::filesystem::path data;           // "" = a folder beside the configuration
+    std::string pbx = {};                 // more lines of the section [pbx]
+    const ShiftedClock* clock = nullptr;  // its own wall clock; nullptr = this computer's
 };
 
 class Server {
@@ -45,7 +47,7 @@ class Server {
     Server(const Pbx& pbx, const std::filesystem::path& folder, const ServerOptions& options = {});
 
     // A user with a Phone seat and kPassword, whose name is the extension's number. Before start().
-    void addUser(const std::string& extension);
+    void addUser(const std::string& extension, bool restApi = false);
     // Another extension for that user, written beside the running server like by euterpe-admin.
     void moveUser(const std::string& user, const std::string& extension);
     // Returns when the port is open.
@@ -74,6 +76,7 @@ class Server {
 
     std::filesystem::path folder_;
     std::filesystem::path data_;
+    const ShiftedClock* clock_;
     int port_;
     std::unique_ptr<Process> process_;
     bool ended_ = true;  // on our demand

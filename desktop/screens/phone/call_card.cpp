@@ -12,7 +12,6 @@
 
 #include <QClipboard>
 #include <QContextMenuEvent>
-#include <QDateTime>
 #include <QEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -30,8 +29,6 @@ using phone::LegState;
 using protocol::CallState;
 using widgets::Icon;
 using widgets::Tone;
-
-constexpr qint64 kOldestPlausible = 24LL * 3600 * 1000;
 
 QLabel* label(QWidget* parent, const char* type, const char* name) {
     auto* made = new QLabel(parent);
@@ -145,25 +142,17 @@ void CallCard::setLevel(float decibel) {
     meter_->setLevel(decibel);
 }
 
-// The server's clock may differ from this computer's: what was answered under our eyes is counted from here,
-// and by a clock that nobody sets.
 void CallCard::noteAnswer() {
     if (view_.call.answeredAt == 0) {
         seenUnanswered_ = true;
         return;
     }
-    if (talkingSince_)
-        return;
-    const qint64 age = QDateTime::currentMSecsSinceEpoch() - view_.call.answeredAt;
-    const bool isPlausible = !seenUnanswered_ && age > 0 && age <= kOldestPlausible;
-    talkingSince_ = std::chrono::steady_clock::now() - std::chrono::milliseconds(isPlausible ? age : 0);
+    if (!talking_)
+        talking_ = view_.found && !seenUnanswered_ ? Lasting(view_.call.answeredAt) : Lasting();
 }
 
 qint64 CallCard::talkSeconds() const {
-    if (!talkingSince_)
-        return -1;
-    return std::chrono::floor<std::chrono::seconds>(std::chrono::steady_clock::now() - *talkingSince_)
-        .count();
+    return talking_ ? talking_->seconds() : -1;
 }
 
 void CallCard::refreshDuration() {

@@ -4,9 +4,9 @@
 #pragma once
 
 #include "desktop/screens/phone/call_offer.h"
+#include "desktop/screens/phone/lasting.h"
 #include "desktop/widgets/theme.h"
 
-#include <chrono>
 #include <optional>
 
 #include <QFrame>
@@ -82,7 +82,7 @@ class CallCard : public QFrame {
     CardActions* actions_;
     QTimer tick_;
     bool seenUnanswered_ = false;
-    std::optional<std::chrono::steady_clock::time_point> talkingSince_;
+    std::optional<Lasting> talking_;
     bool current_ = false;
     bool lineShown_ = true;
 };

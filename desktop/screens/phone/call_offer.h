@@ -38,6 +38,7 @@ struct CallView {
     TransferRole role = TransferRole::None;
     bool atPbx = true;            // the PBX shows it, so that it can be asked for something
     bool targetAnswered = false;  // of a consultation
+    bool found = false;           // told of when the connection came, not as it happens
 
     bool operator==(const CallView&) const = default;
 };

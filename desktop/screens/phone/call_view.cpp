@@ -13,6 +13,7 @@ CallView callView(replica::Session& session, const protocol::Call& call) {
     if (const phone::Leg* leg = calls.leg(call.id))
         view.leg = *leg;
     view.atPbx = !calls.pbxId(call.id).empty();
+    view.found = session.syncState().sync() != replica::Sync::Online;
     if (stage == Transfer::Stage::None)
         return view;
     if (call.id == transfer.consultation()) {

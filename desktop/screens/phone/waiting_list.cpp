@@ -96,6 +96,7 @@ void WaitingList::rebuild() {
         card->deleteLater();  // its own click may be what led here
     }
     cards_.clear();
+    noteParked();
     for (const auto& booking : session_.bookings().bookings())
         connect(add(), &WaitingCard::used, this,
                 [this, id = models::qs(booking.id)] { emit cancelBookingRequested(id); });
@@ -111,6 +112,24 @@ void WaitingList::rebuild() {
     else
         tick_.start();
     emit countChanged();
+}
+
+WaitingList::ParkedKey WaitingList::keyOf(const protocol::ParkedCall& parked) {
+    return {parked.lot, parked.slot, parked.since};
+}
+
+void WaitingList::noteParked() {
+    std::map<ParkedKey, Lasting> known;
+    known.swap(parked_);
+    // Not yet when the first list comes, and no more while the PBX is away.
+    const bool seen = session_.syncState().sync() == replica::Sync::Online;
+    for (const auto& parked : session_.parking().calls()) {
+        const ParkedKey key = keyOf(parked);
+        if (const auto found = known.find(key); found != known.end())
+            parked_.insert(*found);
+        else
+            parked_.emplace(key, seen ? Lasting() : Lasting(parked.since));
+    }
 }
 
 void WaitingList::refresh() {
@@ -160,7 +179,7 @@ WaitingText WaitingList::textOf(const protocol::ParkedCall& parked) const {
         text.title = parked.number.empty() ? tr("Unknown caller") : models::qs(parked.number);
     QStringList details;
     if (parked.since > 0)
-        details << models::elapsed((QDateTime::currentMSecsSinceEpoch() - parked.since) / 1000);
+        details << models::elapsed(parked_.at(keyOf(parked)).seconds());
     if (!parked.parkedBy.empty())
         details << tr("by %1").arg(nameOf(parked.parkedBy));
     text.details = details.join(QStringLiteral(" · "));

@@ -4,8 +4,12 @@
 #pragma once
 
 #include "desktop/replica/session.h"
+#include "desktop/screens/phone/lasting.h"
 #include "desktop/widgets/theme.h"
 
+#include <map>
+#include <string>
+#include <tuple>
 #include <vector>
 
 #include <QFrame>
@@ -70,7 +74,11 @@ class WaitingList : public QWidget {
     void changeEvent(QEvent* event) override;
 
   private:
+    using ParkedKey = std::tuple<std::string, std::string, UnixMillis>;  // lot, slot, when it was taken
+    static ParkedKey keyOf(const protocol::ParkedCall& parked);
+
     void rebuild();
+    void noteParked();
     void refresh();
     WaitingCard* add();
     [[nodiscard]] QString nameOf(const ExtensionId& id) const;
@@ -81,6 +89,7 @@ class WaitingList : public QWidget {
     widgets::Theme& theme_;
     QVBoxLayout* column_;
     std::vector<WaitingCard*> cards_;  // bookings first, then parked calls
+    std::map<ParkedKey, Lasting> parked_;
     QTimer tick_;
 };
 

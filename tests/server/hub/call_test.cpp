@@ -142,6 +142,7 @@ TEST_F(HubTest, ACallThatEndedWhileAwayIsToldOnResume_B5) {
     ASSERT_EQ(missed.calls.size(), 1U);
     EXPECT_EQ(missed.calls[0].state, CallState::Ended);
     EXPECT_TRUE(soon->subscribe().calls.empty()) << "a snapshot holds living calls only";
+    loop.setWall(-1h);
     loop.advance(2min);
     auto later = loggedIn("anna");
     const StateBatch old = later->subscribe("epoch1", first.seq);

@@ -156,6 +156,19 @@ TEST_P(CallScenarios, ClickToCallToAServiceOfThePbx) {
                 ElementsAre("Calling > 800", "Dialing > 800", "Talking > 800", "Ended Normal > 800"));
 }
 
+// B5: the clock of the server's computer is set back meanwhile.
+TEST_P(CallScenarios, ClickToCallToAServiceWhileTheClockIsSetBack) {
+    Story story;
+    for (const ami::Message& event : readTrace(trace("click_to_echo_test"))) {
+        if (event.event() == "Hangup") {
+            story.note(story.state.tick(story.now - 3'600'000));
+            EXPECT_EQ(story.of("101").back(), "Talking > 800");
+        }
+        story.play({event});
+    }
+    EXPECT_EQ(story.of("101").back(), "Ended Normal > 800");
+}
+
 // D1: a PBX that is so busy that it dials late: what time alone told is taken back.
 TEST_P(CallScenarios, ClickToCallThatIsDialledLate) {
     Story story;

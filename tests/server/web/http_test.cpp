@@ -178,7 +178,7 @@ TEST(ListenerTest, SaysWhyItCannotListen) {
     const TemporaryFolder folder;
     Log log(LogLevel::Error, -1);
     NonceStore nonces;
-    RestService rest(server.hub, nonces, [] { return UnixMillis{0}; }, {});
+    RestService rest(server.hub, nonces, [] { return RestTime{}; }, {});
     const CertificateFiles files{folder.path + "/c.pem", folder.path + "/k.pem"};
     ASSERT_TRUE(ensureCertificate(files, "x"));
     auto tls = TlsContext::load(files);

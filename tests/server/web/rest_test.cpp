@@ -1,6 +1,8 @@
 #include "server/web/rest_auth.h"
 #include "server/web/rest_service.h"
 
+#include <ctime>
+
 #include <gtest/gtest.h>
 
 namespace euterpe::web {
@@ -14,6 +16,8 @@ constexpr const char* kHeader =
     R"(Nonce="bfb79078ff44c35714af28b7412a702b", Created="2016-04-29T15:48:26Z")";
 constexpr UnixMillis kCreated = 1'461'944'906'000;
 constexpr UnixMillis kMinute = 60'000;
+
+using Steady = std::chrono::steady_clock::time_point;
 
 class FakeRest : public hub::RestGateway {
   public:
@@ -66,14 +70,28 @@ class RestTest : public testing::Test {
     }
 
     FakeRest hub;
-    NonceStore nonces{100};
+    RestTime time() const { return {now + set, Steady(std::chrono::milliseconds(now))}; }
+    // A request of this moment, as a client beside the server makes it.
+    [[nodiscard]] std::string request(char number) const {
+        RestToken token{"admin", "default", "", std::string(32, number), ""};
+        const std::time_t seconds = (now + set) / 1000;
+        char created[32];
+        std::strftime(created, sizeof created, "%Y-%m-%dT%H:%M:%SZ", std::gmtime(&seconds));
+        token.created = created;
+        return "RestApiUsernameToken Username=\"admin\", Domain=\"default\", Digest=\"" +
+               restDigest(token, kDigestPassword) + "\", Nonce=\"" + token.nonce + "\", Created=\"" +
+               token.created + '"';
+    }
+
+    NonceStore nonces{3};
     UnixMillis now = kCreated;
+    UnixMillis set = 0;  // by so much was the clock set
     bool loopback = false;
     std::string authorization;
     std::string metricsToken;
     RestService service{hub,
                         nonces,
-                        [this] { return now; },
+                        [this] { return time(); },
                         {[] { return std::string("{}"); }, [] { return std::string("metrics"); }, ""}};
 };
 
@@ -140,6 +158,21 @@ TEST_F(RestTest, AReplayIsRefusedForAsLongAsItsTimeIsAccepted) {
     EXPECT_EQ(call(kHeader).status, 401);
 }
 
+TEST_F(RestTest, AClockThatIsSetCountsAtOnceAndFreesNoNonce) {
+    const std::string first = request('1');
+    EXPECT_EQ(call(first).status, 200);
+    set = 60 * kMinute;
+    EXPECT_EQ(call(first).status, 401) << "an hour old";
+    EXPECT_EQ(call(request('2')).status, 200);
+    set = 0;
+    EXPECT_EQ(call(first).status, 401) << "its time is accepted again";
+    EXPECT_EQ(call(request('3')).status, 200);
+    EXPECT_EQ(call(request('4')).status, 429) << "as many as it keeps";
+    set = -60 * kMinute;
+    now += 10 * kMinute + 1;
+    EXPECT_EQ(call(request('5')).status, 200) << "the others are ten minutes old";
+}
+
 TEST_F(RestTest, WrongDigestCountsAsFailedLoginAndSpendsNoNonce) {
     hub.user.digestPassword = "other";
     EXPECT_EQ(call(kHeader).status, 401);
@@ -162,7 +195,7 @@ TEST_F(RestTest, OthersExtensionsNeedTheRight) {
     NonceStore fresh;
     hub.user.callsForOthers = true;
     now += 1000;
-    RestService other(hub, fresh, [this] { return now; }, {});
+    RestService other(hub, fresh, [this] { return time(); }, {});
     RestRequest request{"GET", "/rest/phoneServices/c2c/%2B39050%20123/103", "", kHeader, "", "", false};
     int status = 0;
     other.handle(request, [&](const RestReply& reply) { status = reply.status; });
@@ -201,7 +234,7 @@ TEST_F(RestTest, MetricsOnlyFromLoopbackOrWithTheToken) {
     EXPECT_EQ(ask("/metrics").status, 403);
     loopback = true;
     EXPECT_EQ(ask("/metrics").body, "metrics");
-    RestService closed(hub, nonces, [] { return UnixMillis{0}; },
+    RestService closed(hub, nonces, [] { return RestTime{}; },
                        {[] { return std::string(); }, [] { return std::string("m"); }, "t0ken"});
     const auto status = [&](const std::string& header) {
         int got = 0;
@@ -216,13 +249,14 @@ TEST_F(RestTest, MetricsOnlyFromLoopbackOrWithTheToken) {
 
 TEST(NonceStoreTest, IsBoundedAndForgetsInTime) {
     NonceStore nonces(3);
+    const auto at = [](UnixMillis time) { return Steady(std::chrono::milliseconds(time)); };
     for (const char* nonce : {"1", "2", "3"})
-        EXPECT_TRUE(nonces.use("u", nonce, 0));
-    EXPECT_EQ(nonces.use("u", "4", 0).error().code, ErrorCode::RateLimited);
-    EXPECT_EQ(nonces.use("u", "1", 10 * kMinute).error().code, ErrorCode::Unauthorized);
-    EXPECT_TRUE(nonces.use("u", "1", 10 * kMinute + 1)) << "too old to be fresh";
+        EXPECT_TRUE(nonces.use("u", nonce, at(0)));
+    EXPECT_EQ(nonces.use("u", "4", at(0)).error().code, ErrorCode::RateLimited);
+    EXPECT_EQ(nonces.use("u", "1", at(10 * kMinute)).error().code, ErrorCode::Unauthorized);
+    EXPECT_TRUE(nonces.use("u", "1", at(10 * kMinute + 1))) << "too old to be fresh";
     EXPECT_EQ(nonces.size(), 1U);
-    EXPECT_TRUE(nonces.use("v", "1", 10 * kMinute + 1)) << "another user's";
+    EXPECT_TRUE(nonces.use("v", "1", at(10 * kMinute + 1))) << "another user's";
 }
 
 }  // namespace

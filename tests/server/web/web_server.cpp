@@ -55,7 +55,7 @@ bool FakeGateway::await(const std::function<bool(const FakeGateway&)>& condition
 
 WebServer::WebServer(WebLimits limits)
     : io_(std::make_unique<boost::asio::io_context>(1)),
-      rest_(hub, nonces_, [] { return UnixMillis{0}; },
+      rest_(hub, nonces_, [] { return RestTime{}; },
             {[] { return std::string(R"({"ok":true})"); }, [] { return std::string("euterpe_sessions 0\n"); },
              ""}) {
     std::signal(SIGPIPE, SIG_IGN);  // as the server's main does
