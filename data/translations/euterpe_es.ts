@@ -709,6 +709,10 @@
             <source>The file as it was is kept as %1.</source>
             <translation>El archivo original se conserva como %1.</translation>
         </message>
+        <message>
+            <source>You could not be paused on the queues. %1</source>
+            <translation>No se ha podido poner en pausa en las colas. %1</translation>
+        </message>
     </context>
     <context>
         <name>euterpe::app::TrayControl</name>
@@ -3217,6 +3221,22 @@
         <message>
             <source> min</source>
             <translation> min</translation>
+        </message>
+        <message>
+            <source>Pause on all queues</source>
+            <translation>Pausa en todas las colas</translation>
+        </message>
+        <message>
+            <source>When a call of a queue is answered</source>
+            <translation>Al responder una llamada de una cola</translation>
+        </message>
+        <message>
+            <source>Until you resume</source>
+            <translation>Hasta que la reanude</translation>
+        </message>
+        <message>
+            <source>When I disconnect or quit</source>
+            <translation>Al desconectar o salir</translation>
         </message>
     </context>
     <context>

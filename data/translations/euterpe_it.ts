@@ -709,6 +709,10 @@
             <source>The file as it was is kept as %1.</source>
             <translation>Il file com'era è conservato come %1.</translation>
         </message>
+        <message>
+            <source>You could not be paused on the queues. %1</source>
+            <translation>Non è stato possibile mettere in pausa sulle code. %1</translation>
+        </message>
     </context>
     <context>
         <name>euterpe::app::TrayControl</name>
@@ -3217,6 +3221,22 @@
         <message>
             <source> min</source>
             <translation> min</translation>
+        </message>
+        <message>
+            <source>Pause on all queues</source>
+            <translation>Pausa su tutte le code</translation>
+        </message>
+        <message>
+            <source>When a call of a queue is answered</source>
+            <translation>Alla risposta di una chiamata di coda</translation>
+        </message>
+        <message>
+            <source>Until you resume</source>
+            <translation>Finché non si riprende</translation>
+        </message>
+        <message>
+            <source>When I disconnect or quit</source>
+            <translation>Alla disconnessione o alla chiusura</translation>
         </message>
     </context>
     <context>

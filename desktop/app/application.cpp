@@ -1,6 +1,7 @@
 #include "desktop/app/application.h"
 
 #include "desktop/link/connection.h"
+#include "desktop/models/status_text.h"
 #include "desktop/screens/main/directories.h"
 #include "desktop/screens/phone/notice_bar.h"
 #include "desktop/screens/phone/phone_panel.h"
@@ -42,6 +43,7 @@ Application::Application(Foundation foundation)
       playback_(session_, foundation_.settings, window_, foundation_.platform.makePlayer(foundation_.log)),
       export_(session_, window_),
       chatNotices_(session_, foundation_.settings, window_, tray_),
+      pauseOnAnswer_(session_, foundation_.settings),
       idle_(session_, foundation_.settings, foundation_.platform.makeIdleSource()) {
     wire();
 }
@@ -72,6 +74,12 @@ void Application::wire() {
     });
     connect(&session_.chat(), &replica::Chat::troubled, this, [this](const Error& error) {
         foundation_.log.warning("chat", {{"code", toString(error.code)}, {"detail", error.detail}});
+    });
+    connect(&pauseOnAnswer_, &PauseOnAnswer::failed, this, [this](const Error& error) {
+        window_.notice().say(widgets::Tone::Busy, [code = error.code] {
+            return screens::NoticeBar::Words{
+                tr("You could not be paused on the queues. %1").arg(models::text(code)), {}};
+        });
     });
     foundation_.platform.onTermination([this] { quit(); });
     foundation_.qt.setQuitOnLastWindowClosed(false);

@@ -7,6 +7,7 @@
 #include "desktop/app/chat_notices.h"
 #include "desktop/app/command_line.h"
 #include "desktop/app/idle_watch.h"
+#include "desktop/app/pause_on_answer.h"
 #include "desktop/app/platform.h"
 #include "desktop/app/playback_control.h"
 #include "desktop/app/register_export.h"
@@ -100,6 +101,7 @@ class Application : public QObject {
     PlaybackControl playback_;
     RegisterExport export_;
     ChatNotices chatNotices_;
+    PauseOnAnswer pauseOnAnswer_;
     IdleWatch idle_;
     std::unique_ptr<QSocketNotifier> stdin_;
     CommandLine line_;

@@ -3,6 +3,7 @@
 #include "desktop/link/connection.h"
 #include "desktop/link/request.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <QCryptographicHash>
@@ -211,6 +212,11 @@ void Session::disconnectNow() {
     ++attempt_;
     passwordToKeep_.clear();
     softphone_->onLoggedOut();
+    // Requests are taken in their order: the server asks the PBX before it forgets the session.
+    const auto& queues = self_.self().queues;
+    if (settings_.values().pauseOnLogoff && syncState_.isOnline() &&
+        std::any_of(queues.begin(), queues.end(), [](const auto& queue) { return !queue.paused; }))
+        commands_->setQueuePause({}, true, this, [](const Result<void>&) {});
     connection_->disconnectNow();
 }
 

@@ -71,7 +71,8 @@ class Session : public QObject {
     // With this password, for the settings' user: the credentials popup and the settings dialog call it.
     // `keep`: written to the secret store, once the server has accepted it.
     void connectWithPassword(const std::string& password, bool keep);
-    // Logs out; what was shown stays visible, marked as disconnected.
+    // Logs out; what was shown stays visible, marked as disconnected. Pauses on all queues before, where the
+    // settings say so (J3).
     void disconnectNow();
     // The user's answer to certificateChanged(): pins it and connects again.
     void trustCertificate(const CertificateChange& change);

@@ -25,7 +25,7 @@ const std::vector<QueueMembership> kPaused{{"orders", AccountId("101"), true, ""
 template <class Base>
 class QueueDesk : public Base {
   protected:
-    void tell(const std::vector<QueueMembership>& queues) {
+    void tellQueues(const std::vector<QueueMembership>& queues) {
         this->server.session.self.queues = queues;
         protocol::StateBatch batch;
         batch.self = this->server.session.self;
@@ -70,8 +70,8 @@ TEST_F(Queues, C2_whoever_is_in_no_queue_is_not_bothered) {
     EXPECT_FALSE(find<QWidget>("queuePauseButton")->isVisible());
     EXPECT_FALSE(platform.tray->look.tip.contains(QStringLiteral("Queues")));
     ctrlP();
-    tell(kActive);
-    tell({});
+    tellQueues(kActive);
+    tellQueues({});
     ctrlP();
     settle();
     EXPECT_EQ(server.count("queue.pause"), 0);
@@ -79,7 +79,7 @@ TEST_F(Queues, C2_whoever_is_in_no_queue_is_not_bothered) {
 }
 
 TEST_F(Queues, C4_C8_ctrl_p_pauses_and_resumes_and_the_light_follows_the_pbx) {
-    tell(kActive);
+    tellQueues(kActive);
     EXPECT_TRUE(light()->isVisible());
     EXPECT_EQ(light()->accessibleName(), QStringLiteral("Queues: Active"));
     EXPECT_TRUE(light()->toolTip().contains(QStringLiteral("Takes calls: orders, support")));
@@ -89,7 +89,7 @@ TEST_F(Queues, C4_C8_ctrl_p_pauses_and_resumes_and_the_light_follows_the_pbx) {
     EXPECT_EQ(wish(1), "pause all");
     EXPECT_EQ(light()->accessibleName(), QStringLiteral("Queues: Active")) << "the PBX has not said so yet";
 
-    tell(kPartly);
+    tellQueues(kPartly);
     EXPECT_EQ(light()->accessibleName(), QStringLiteral("Queues: Partly paused"));
     EXPECT_TRUE(light()->toolTip().contains(QStringLiteral("Paused: support (Auto-Pause)")));
     EXPECT_TRUE(pause()->isEnabled() && resume()->isEnabled());
@@ -97,25 +97,25 @@ TEST_F(Queues, C4_C8_ctrl_p_pauses_and_resumes_and_the_light_follows_the_pbx) {
     ctrlP();
     EXPECT_EQ(wish(2), "pause all") << "in one queue calls still come";
 
-    tell(kPaused);
+    tellQueues(kPaused);
     EXPECT_EQ(light()->accessibleName(), QStringLiteral("Queues: In pause"));
     EXPECT_FALSE(pause()->isEnabled());
     ctrlP();
     EXPECT_EQ(wish(3), "resume all");
-    tell(kActive);
+    tellQueues(kActive);
     ctrlP();
     EXPECT_EQ(wish(4), "pause all") << "the key is with the other action again";
 }
 
 TEST_F(Queues, C7_the_icon_shows_the_pause) {
-    tell(kPartly);
+    tellQueues(kPartly);
     const auto iconNow = [] { return QApplication::windowIcon().pixmap(48, 48).toImage(); };
     const QImage own = iconNow();
-    tell(kPaused);
+    tellQueues(kPaused);
     EXPECT_TRUE(platform.tray->look.paused);
     EXPECT_TRUE(platform.tray->look.tip.contains(QStringLiteral("Queues: In pause")));
     EXPECT_NE(iconNow(), own);
-    tell(kActive);
+    tellQueues(kActive);
     EXPECT_EQ(iconNow(), own);
     // From the tray, too.
     QMenu* tray = platform.tray->shownMenu;
@@ -127,18 +127,18 @@ TEST_F(Queues, J3_the_light_offers_each_queue) {
     auto queues = kPartly;
     queues.push_back({"R&D", AccountId("101"), false, ""});
     queues.push_back({"R&D", AccountId("101-2"), true, ""});
-    tell(queues);
+    tellQueues(queues);
     const std::vector<std::string> expected{"&Pause on all queues", "&Resume on all queues", "Pause on R&&D",
                                             "Pause on orders", "Resume on support"};
     EXPECT_EQ(entries(), expected);
     light()->menu()->actions().back()->trigger();
     EXPECT_EQ(wish(1), "resume support");
-    tell({kActive[0]});
+    tellQueues({kActive[0]});
     EXPECT_EQ(entries().size(), 2U) << "one queue is all queues";
 }
 
 TEST_F(Queues, J3_a_refusal_is_said_and_without_server_nothing_is_offered) {
-    tell(kActive);
+    tellQueues(kActive);
     server.refuse = [](const protocol::IncomingRequest& request) -> std::optional<Error> {
         if (request.method == "queue.pause")
             return Error{ErrorCode::PbxUnavailable, ""};
@@ -153,21 +153,92 @@ TEST_F(Queues, J3_a_refusal_is_said_and_without_server_nothing_is_offered) {
 }
 
 TEST_F(Queues, J3_names_of_queues_are_no_markup) {
-    tell({{"<b>x</b>", AccountId("101"), false, ""}});
+    tellQueues({{"<b>x</b>", AccountId("101"), false, ""}});
     EXPECT_TRUE(light()->toolTip().contains(QStringLiteral("&lt;b&gt;x")));
 }
 
 TEST_F(Queues, J3_the_button_is_on_while_all_are_paused) {
     auto* button = find<screens::BadgeButton>("queuePauseButton");
-    tell(kActive);
+    tellQueues(kActive);
     EXPECT_TRUE(button->isVisible() && button->isEnabled());
     EXPECT_FALSE(button->isOn());
     click(button);
     EXPECT_EQ(wish(1), "pause all");
-    tell(kPaused);
+    tellQueues(kPaused);
     EXPECT_TRUE(button->isOn());
     click(button);
     EXPECT_EQ(wish(2), "resume all");
+}
+
+class QueueHabits : public Queues {
+  protected:
+    // A call of that queue or ring group rings and is answered.
+    void answer(const char* id, const char* queue) {
+        protocol::Call call = incoming(id, "0335123", "Zo\xc3\xab");
+        call.queue = queue;
+        tell(call);
+        ASSERT_TRUE(waitUntil([&] { return app->session().calls().find(call.id) != nullptr; }));
+        call.state = protocol::CallState::Talking;
+        tell(call);
+        ASSERT_TRUE(waitUntil(
+            [&] { return app->session().calls().find(call.id)->state == protocol::CallState::Talking; }));
+    }
+    void set(bool settings::Values::*habit) {
+        settings.update([habit](settings::Values& values) { values.*habit = true; });
+    }
+};
+
+TEST_F(QueueHabits, J3_answering_a_call_of_a_queue_pauses_once) {
+    tellQueues(kPartly);
+    answer("c1", "orders");
+    settle();
+    EXPECT_EQ(server.count("queue.pause"), 0) << "nobody wished it";
+    set(&settings::Values::pauseOnIncomingCall);
+    answer("c2", "Both");  // a ring group
+    settle();
+    EXPECT_EQ(server.count("queue.pause"), 0);
+    answer("c3", "orders");
+    EXPECT_EQ(wish(1), "pause all");
+    protocol::Call held = incoming("c3", "0335123", "Zo\xc3\xab");
+    held.queue = "orders";
+    for (const auto state : {protocol::CallState::Held, protocol::CallState::Talking}) {
+        held.state = state;
+        tell(held);
+        ASSERT_TRUE(waitUntil([&] { return app->session().calls().find(held.id)->state == state; }));
+    }
+    settle();
+    EXPECT_EQ(server.count("queue.pause"), 1) << "who has resumed meanwhile is left alone";
+    tellQueues(kPaused);
+    answer("c4", "orders");
+    settle();
+    EXPECT_EQ(server.count("queue.pause"), 1) << "paused already";
+}
+
+TEST_F(QueueHabits, J3_a_pause_that_failed_is_said) {
+    set(&settings::Values::pauseOnIncomingCall);
+    tellQueues(kActive);
+    server.refuse = [](const protocol::IncomingRequest& request) -> std::optional<Error> {
+        if (request.method == "queue.pause")
+            return Error{ErrorCode::PbxRefused, ""};
+        return std::nullopt;
+    };
+    answer("c1", "orders");
+    EXPECT_TRUE(waitUntil([this] { return window().notice().isVisible(); }));
+}
+
+TEST_F(QueueHabits, J3_logging_off_pauses_before) {
+    tellQueues(kActive);
+    app->session().disconnectNow();
+    ASSERT_TRUE(waitUntil([this] { return server.count("session.logout") == 1; }));
+    EXPECT_EQ(server.count("queue.pause"), 0) << "nobody wished it";
+    set(&settings::Values::pauseOnLogoff);
+    app->session().connectNow();
+    ASSERT_TRUE(waitUntil([this] { return light()->isEnabled(); }));
+    app->session().disconnectNow();
+    ASSERT_TRUE(waitUntil([this] { return server.count("session.logout") == 2; }));
+    ASSERT_EQ(wish(1), "pause all");
+    ASSERT_GE(server.seen.size(), 2U);
+    EXPECT_EQ(server.seen[server.seen.size() - 2].method, "queue.pause") << "before the session ends";
 }
 
 class QueueLooks : public QueueDesk<PhoneDesk>, public ::testing::WithParamInterface<Look> {};
@@ -178,7 +249,7 @@ TEST_P(QueueLooks, C4_every_state_has_room) {
     const std::pair<const char*, const std::vector<QueueMembership>*> states[] = {
         {"queues-active", &kActive}, {"queues-partly", &kPartly}, {"queues-paused", &kPaused}};
     for (const auto& [name, queues] : states) {
-        tell(*queues);
+        tellQueues(*queues);
         settle();
         look(GetParam(), name);
     }

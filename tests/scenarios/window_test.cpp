@@ -85,6 +85,43 @@ TEST_F(Window, CtrlPPausesOnTheQueuesOfThePbx) {
     EXPECT_TRUE(isIdle(anna));
 }
 
+// J3: once a call of the queue is answered no other comes, and who leaves takes none.
+TEST_F(Window, AnsweringAndLeavingPauseOnTheQueues) {
+    SipPhone& anna = phone("103", 440);
+    SipPhone& bruno = phone("104", 700);
+    Workplace annas(server().port(), "103", [](settings::Values& values) {
+        values.pauseOnIncomingCall = true;
+        values.pauseOnLogoff = true;
+    });
+    ASSERT_TRUE(annas.online());
+    auto* light = annas.window().findChild<QToolButton*>(QStringLiteral("queueLight"));
+    const auto says = [&](const char* words) {
+        return until([&] { return light->accessibleName() == QLatin1String(words); });
+    };
+    ASSERT_TRUE(says("Queues: Active"));
+    bruno.dial("701");
+    ASSERT_TRUE(rings(anna));
+    EXPECT_EQ(light->accessibleName(), QStringLiteral("Queues: Active"));
+    anna.accept();
+    EXPECT_TRUE(says("Queues: In pause"));
+    anna.hangUp();
+    EXPECT_TRUE(isIdle(bruno));
+    anna.dial("*80");
+    ASSERT_TRUE(isIdle(anna));
+    ASSERT_TRUE(says("Queues: Active"));
+    annas.session().disconnectNow();
+    Ami ami(asterisk().ami());
+    const auto paused = [&] {
+        for (const Ami::Message& member : ami.list("QueueStatus", {{"Queue", "orders"}})) {
+            const auto location = member.find("Location");
+            if (location != member.end() && location->second == "PJSIP/103")
+                return member.at("Paused") == "1";
+        }
+        return false;
+    };
+    EXPECT_TRUE(until(paused));
+}
+
 // F2: C sees in the window that A and B talk, and when they have ended.
 TEST_F(Window, ColleaguesTurnBusyAndFree) {
     (void)phone("103");

@@ -43,6 +43,13 @@ ServicesPage::ServicesPage(QWidget* parent) : SettingsPage(parent) {
     awayRow->addStretch(1);
     column()->addLayout(awayRow);
     connect(away_, &QCheckBox::toggled, awayAfter_, &QWidget::setEnabled);
+    queuesHeading_ = addHeading();
+    pauseOnAnswer_ = new QCheckBox(this);
+    pauseOnAnswer_->setObjectName(QStringLiteral("pauseOnAnswer"));
+    column()->addWidget(pauseOnAnswer_);
+    pauseOnLogoff_ = new QCheckBox(this);
+    pauseOnLogoff_->setObjectName(QStringLiteral("pauseOnLogoff"));
+    column()->addWidget(pauseOnLogoff_);
     registerHeading_ = addHeading();
     days_ = new QComboBox(this);
     days_->setObjectName(QStringLiteral("registerDays"));
@@ -64,6 +71,8 @@ void ServicesPage::load(const settings::Values& values) {
     away_->setChecked(values.awayAfterMins > 0);
     awayAfter_->setValue(values.awayAfterMins > 0 ? values.awayAfterMins : kUsualAway);
     awayAfter_->setEnabled(away_->isChecked());
+    pauseOnAnswer_->setChecked(values.pauseOnIncomingCall);
+    pauseOnLogoff_->setChecked(values.pauseOnLogoff);
     // A number of days from the file that the list does not have.
     if (days_->findData(values.cdrDays) < 0)
         days_->addItem(QString(), values.cdrDays);
@@ -77,6 +86,8 @@ void ServicesPage::store(settings::Values& values) const {
     values.sounds = sounds_->isChecked();
     values.popupChat = chat_->isChecked();
     values.awayAfterMins = away_->isChecked() ? awayAfter_->value() : 0;
+    values.pauseOnIncomingCall = pauseOnAnswer_->isChecked();
+    values.pauseOnLogoff = pauseOnLogoff_->isChecked();
     values.cdrDays = days_->currentData().toInt();
 }
 
@@ -93,6 +104,10 @@ void ServicesPage::retranslate() {
     away_->setToolTip(tr("Only while you are available; what you set yourself stays"));
     awayAfter_->setSuffix(tr(" min"));
     awayAfter_->setAccessibleName(away_->text());
+    queuesHeading_->setText(tr("Pause on all queues"));
+    pauseOnAnswer_->setText(tr("When a call of a queue is answered"));
+    pauseOnAnswer_->setToolTip(tr("Until you resume"));
+    pauseOnLogoff_->setText(tr("When I disconnect or quit"));
     registerHeading_->setText(tr("Recent calls"));
     daysField_.label->setText(tr("How far back they are shown"));
     for (int i = 0; i < days_->count(); ++i) {

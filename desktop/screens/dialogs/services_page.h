@@ -1,5 +1,5 @@
-// Settings: how the application starts, what it does when somebody calls, how far back the register goes
-// (1.5, B7, B8). GUI thread only; owned by SettingsDialog.
+// Settings: how the application starts, what it does when somebody calls, when it pauses on queues, how far
+// back the register goes (1.5, B7, B8, J3). GUI thread only; owned by SettingsDialog.
 #pragma once
 
 #include "desktop/screens/dialogs/settings_page.h"
@@ -34,6 +34,9 @@ class ServicesPage : public SettingsPage {
     QCheckBox* chat_;
     QCheckBox* away_;
     QSpinBox* awayAfter_;
+    QLabel* queuesHeading_;
+    QCheckBox* pauseOnLogoff_;
+    QCheckBox* pauseOnAnswer_;
     QLabel* registerHeading_;
     QComboBox* days_;
     Field daysField_;
