@@ -62,7 +62,7 @@ FIGURES = {
     "lsd_0pct_db": ("the same packets played twice: log-spectral distance, the floor", "dB", None),
     "lsd_5pct_db": ("5 % of the packets lost, Opus with FEC: log-spectral distance to none lost", "dB", None),
     "lsd_5pct_no_fec_db": ("the same without FEC", "dB", None),
-    "erle_db_3s": ("default echo canceller: echo softer by, 2 to 4 s after the beginning", "dB", None),
+    "erle_db_3s": ("default echo canceller: echo softer by, 2 to 4 s after the beginning, mean of 3 calls", "dB", None),
     "erle_db_15s": ("the same, after 13 to 17 s", "dB", None),
     "recovery_pbx_s": ("PBX killed and back: FullyBooted to live desktop", "s", 5),
     "recovery_server_s": ("server killed and back: listening to live desktop", "s", 5),
