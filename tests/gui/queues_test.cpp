@@ -246,6 +246,8 @@ class QueueLooks : public QueueDesk<PhoneDesk>, public ::testing::WithParamInter
 TEST_P(QueueLooks, C4_every_state_has_room) {
     dress(GetParam());
     window().resize(1120, 760);
+    server.session.self.hasMailbox = true;
+    server.session.self.unheardMessages = 12;  // the widest row of buttons
     const std::pair<const char*, const std::vector<QueueMembership>*> states[] = {
         {"queues-active", &kActive}, {"queues-partly", &kPartly}, {"queues-paused", &kPaused}};
     for (const auto& [name, queues] : states) {
