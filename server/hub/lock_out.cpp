@@ -13,6 +13,7 @@ namespace limits = protocol::limits;
 constexpr std::chrono::seconds kLongest{3600};
 // Without a failure for so long an entry is forgotten.
 constexpr std::chrono::hours kMemory{2};
+constexpr std::chrono::minutes kForgetEvery{10};
 
 std::string keyOf(const std::string& user, const std::string& address) {
     return user.substr(0, limits::kUserName) + '\n' + sourceNetwork(address);
@@ -29,8 +30,10 @@ Result<void> LockOut::check(const std::string& user, const std::string& address,
 }
 
 void LockOut::failed(const std::string& user, const std::string& address, Time now) {
+    if (now >= nextForget_ || entries_.size() >= kEntries)
+        forget(now);
     if (entries_.size() >= kEntries)
-        makeRoom(now);
+        makeRoom();
     Entry& entry = entries_[keyOf(user, address)];
     entry.last = now;
     if (++entry.failures < limits::kFailedLoginsBeforeLockOut)
@@ -44,11 +47,13 @@ void LockOut::succeeded(const std::string& user, const std::string& address) {
     entries_.erase(keyOf(user, address));
 }
 
-void LockOut::makeRoom(Time now) {
+void LockOut::forget(Time now) {
+    nextForget_ = now + kForgetEvery;
     std::erase_if(entries_, [&](const auto& e) { return now - e.second.last > kMemory; });
-    if (entries_.size() < kEntries)
-        return;
-    // The older half at once: a search for the oldest at every failure would itself be a burden.
+}
+
+// The older half at once: a search for the oldest at every failure would itself be a burden.
+void LockOut::makeRoom() {
     std::vector<Time> times;
     times.reserve(entries_.size());
     for (const auto& [key, entry] : entries_)

@@ -30,9 +30,11 @@ class LockOut {
         Time last;
     };
     static constexpr std::size_t kEntries = 20'000;
-    void makeRoom(Time now);
+    void forget(Time now);
+    void makeRoom();
 
     std::unordered_map<std::string, Entry> entries_;
+    Time nextForget_{};
 };
 
 }  // namespace euterpe::hub

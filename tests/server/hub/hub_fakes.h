@@ -185,6 +185,7 @@ class FakeStorage : public StoragePort {
     void restUser(const UserId& user, Callback<RestUser> done) override;
 
     void addUser(const std::string& name, const std::string& extension, protocol::Mode best);
+    void forgetChat() { chatStore_.reset(); }
     // `users`, as a directory look finds them.
     [[nodiscard]] std::vector<DirectoryUpdate::User> directoryUsers() const;
 

@@ -60,6 +60,17 @@ TEST_F(HubTest, LockOutDoublesAndASuccessForgets) {
     EXPECT_EQ(lockedFor(), 3600) << "an hour at most";
 }
 
+TEST_F(HubTest, A7_B4_a_slip_now_and_then_is_forgotten_and_locks_nobody_out) {
+    LockOut lockOut;
+    auto now = loop.now();
+    for (int day = 0; day < 3 * protocol::limits::kFailedLoginsBeforeLockOut; ++day, now += 24h) {
+        lockOut.failed("anna", "a", now);
+        lockOut.failed("anna", "of the day " + std::to_string(day), now);
+        EXPECT_TRUE(lockOut.check("anna", "a", now)) << day;
+        EXPECT_EQ(lockOut.tracked(), 2U) << day;
+    }
+}
+
 TEST_F(HubTest, AStrangerWithAnIPv6NetworkIsOneStranger_B4) {
     LockOut lockOut;
     for (int i = 0; i < protocol::limits::kFailedLoginsBeforeLockOut; ++i)
