@@ -3,6 +3,7 @@
 #include "desktop/widgets/icons.h"
 #include "desktop/widgets/theme.h"
 
+#include <QAbstractSpinBox>
 #include <QPainter>
 #include <QStyleOption>
 #include <QWidget>
@@ -13,6 +14,14 @@ namespace {
 constexpr int kSlider = 26;  // 7 mm, the least that a finger finds
 constexpr int kSliderHandle = 18;
 constexpr int kChoice = 30;  // the height of a check box or radio button, for a finger too (A5)
+
+constexpr int kArrow = 28;
+
+// A choice opens wherever it is hit. The arrow of a date, which opens its calendar, and those of a number,
+// which are beside each other, have to be found by a finger.
+int arrowWidth(const QWidget* widget) {
+    return qobject_cast<const QAbstractSpinBox*>(widget) != nullptr ? size::kTouch : kArrow;
+}
 
 }  // namespace
 
@@ -128,8 +137,13 @@ void AppStyle::drawComplexControl(ComplexControl control, const QStyleOptionComp
     if (control == CC_ComboBox) {
         chevron(SC_ComboBoxArrow, Icon::ChevronDown, size::kIconSmall);
     } else {
-        chevron(SC_SpinBoxUp, Icon::ChevronUp, 12);
-        chevron(SC_SpinBoxDown, Icon::ChevronDown, 12);
+        chevron(SC_SpinBoxDown, Icon::ChevronDown, size::kIconSmall);
+        chevron(SC_SpinBoxUp, Icon::ChevronUp, size::kIconSmall);
+        const QRect up = proxy()->subControlRect(control, option, SC_SpinBoxUp, widget);
+        const int between = option->direction == Qt::RightToLeft ? up.right() + 1 : up.left();
+        painter->setPen(QPen(theme_.tokens().border, 1));
+        painter->drawLine(QPointF(between + 0.5, up.top() + space::kSmall),
+                          QPointF(between + 0.5, up.bottom() - space::kSmall));
     }
     painter->restore();
 }
@@ -137,18 +151,18 @@ void AppStyle::drawComplexControl(ComplexControl control, const QStyleOptionComp
 QRect AppStyle::subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part,
                                const QWidget* widget) const {
     const QRect all = option->rect;
-    constexpr int kArrows = 28;
+    const int arrow = arrowWidth(widget);
     QRect rect;
     if (control == CC_ComboBox && part == SC_ComboBoxEditField)
-        rect = all.adjusted(space::kSmall, 2, -kArrows, -2);
+        rect = all.adjusted(space::kSmall, 2, -arrow, -2);
     else if (control == CC_ComboBox && part == SC_ComboBoxArrow)
-        rect = QRect(all.right() - kArrows + 1, all.top(), kArrows, all.height());
+        rect = QRect(all.right() - arrow + 1, all.top(), arrow, all.height());
     else if (control == CC_SpinBox && part == SC_SpinBoxEditField)
-        rect = all.adjusted(space::kSmall, 2, -kArrows, -2);
+        rect = all.adjusted(space::kSmall, 2, -2 * arrow, -2);
     else if (control == CC_SpinBox && part == SC_SpinBoxUp)
-        rect = QRect(all.right() - kArrows + 1, all.top() + 3, kArrows, all.height() / 2 - 3);
+        rect = QRect(all.right() - arrow + 1, all.top(), arrow, all.height());
     else if (control == CC_SpinBox && part == SC_SpinBoxDown)
-        rect = QRect(all.right() - kArrows + 1, all.top() + all.height() / 2, kArrows, all.height() / 2 - 3);
+        rect = QRect(all.right() - 2 * arrow + 1, all.top(), arrow, all.height());
     else
         return QProxyStyle::subControlRect(control, option, part, widget);
     return visualRect(option->direction, all, rect);

@@ -1,14 +1,18 @@
 #include "desktop/widgets/touch.h"
 
+#include "desktop/widgets/theme.h"
+
 #include <algorithm>
 #include <utility>
 
+#include <QAbstractButton>
 #include <QAbstractScrollArea>
 #include <QAbstractSlider>
 #include <QApplication>
 #include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QHelpEvent>
+#include <QLineEdit>
 #include <QMouseEvent>
 #include <QScrollBar>
 #include <QScroller>
@@ -140,7 +144,7 @@ bool Touch::begin(const QWindow& window, const QTouchEvent& event) {
     if (top == nullptr || QApplication::activePopupWidget() != nullptr)
         return false;
     start_ = placeOf(event);
-    below_ = top->childAt(top->mapFromGlobal(start_.toPoint()));
+    aim(top->childAt(top->mapFromGlobal(start_.toPoint())));
     area_ = scrollableAround(below_);
     if (area_ == nullptr)
         return false;
@@ -195,6 +199,22 @@ void Touch::release() {
     send(QEvent::MouseButtonRelease, start_, Qt::NoButton);
 }
 
+void Touch::aim(QWidget* widget) {
+    below_ = widget;
+    aside_ = {};
+    if (qobject_cast<QLineEdit*>(widget) == nullptr)
+        return;
+    for (QAbstractButton* button : widget->findChildren<QAbstractButton*>(Qt::FindDirectChildrenOnly)) {
+        const QPointF off = QRectF(button->rect()).center() - button->mapFromGlobal(start_);
+        const bool isSign = button->geometry().center().x() < widget->width() / 2;  // before the words
+        if (!isSign && button->isVisible() && button->isEnabled() && qAbs(off.x()) <= size::kTouch / 2.0) {
+            below_ = button;
+            aside_ = off;
+            return;
+        }
+    }
+}
+
 void Touch::giveFocus() const {
     for (QWidget* widget = below_; widget != nullptr; widget = widget->parentWidget()) {
         if (widget->isEnabled() && (widget->focusPolicy() & Qt::ClickFocus) == Qt::ClickFocus)
@@ -207,7 +227,8 @@ void Touch::giveFocus() const {
 void Touch::send(QEvent::Type type, const QPointF& at, Qt::MouseButtons buttons) const {
     if (pressed_ == nullptr)
         return;
-    QMouseEvent event(type, pressed_->mapFromGlobal(at), pressed_->window()->mapFromGlobal(at), at,
+    const QPointF there = at + aside_;
+    QMouseEvent event(type, pressed_->mapFromGlobal(there), pressed_->window()->mapFromGlobal(there), there,
                       Qt::LeftButton, buttons, {});
     QCoreApplication::sendEvent(pressed_, &event);
 }
@@ -219,20 +240,27 @@ bool Touch::onMouse(QWidget& widget, const QMouseEvent& event) {
         case QEvent::MouseButtonPress:
         case QEvent::MouseButtonDblClick:
             // Offered from the innermost one outwards, until it is taken.
-            if (std::exchange(pressedAt_, event.timestamp()) != event.timestamp())
-                below_ = &widget;
-            pressed_ = &widget;
             start_ = event.globalPosition();
+            if (std::exchange(pressedAt_, event.timestamp()) != event.timestamp())
+                aim(&widget);
+            pressed_ = &widget;
             finger_ = Finger::Pressed;
             hold_.start(QGuiApplication::styleHints()->mousePressAndHoldInterval(), this);
-            return false;
+            if (below_ == &widget || qobject_cast<QLineEdit*>(&widget) == nullptr)
+                return false;
+            instead_ = pressed_ = below_;
+            send(QEvent::MouseButtonPress, start_, Qt::LeftButton);
+            return true;
         case QEvent::MouseMove:
             if (isFar(event.globalPosition()))
                 hold_.stop();
-            return finger_ == Finger::Held;
+            return finger_ == Finger::Held || instead_ != nullptr;
         default: {
-            const bool isOver = finger_ == Finger::Held;
+            const bool isOver = finger_ == Finger::Held || instead_ != nullptr;
             hold_.stop();
+            if (instead_ != nullptr && finger_ != Finger::Held)
+                send(QEvent::MouseButtonRelease, event.globalPosition(), Qt::NoButton);
+            instead_.clear();
             finger_ = Finger::Up;
             return isOver;
         }

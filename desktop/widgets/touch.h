@@ -54,6 +54,8 @@ class Touch : public QObject {
     // What was pressed is let go beside it, so that nothing is clicked.
     void letGo();
     void hold();
+    // Below a finger is what it is meant for: a button inside a field is smaller than a finger.
+    void aim(QWidget* widget);
     void giveFocus() const;
     [[nodiscard]] bool isFar(const QPointF& global) const;
     void send(QEvent::Type type, const QPointF& at, Qt::MouseButtons buttons) const;
@@ -65,6 +67,8 @@ class Touch : public QObject {
     QPointer<QWidget> pressed_;           // what takes the press: that, or what is around it
     quint64 pressedAt_ = 0;               // Qt's time of the press that is being offered
     QPointF start_;                       // on the screen
+    QPointF aside_;                       // from there to what it is meant for
+    QPointer<QWidget> instead_;           // gets what Qt would tell the field that it stands in
     QBasicTimer press_;
     QBasicTimer hold_;
     QPointer<QWidget> tapped_;  // by the tap before

@@ -1,22 +1,27 @@
 // A5: the window used with a finger. No mouse event is made here; what is too small for a finger fails.
 #include "desktop/models/extension_model.h"
+#include "desktop/screens/dialogs/settings_dialog.h"
 #include "desktop/screens/extensions/extensions_screen.h"
 #include "desktop/screens/favourites/card_grid.h"
 #include "desktop/screens/main/directories.h"
 #include "desktop/screens/phone/dial_pad.h"
 #include "desktop/screens/popup/incoming_popup.h"
 #include "desktop/widgets/row_tree.h"
+#include "desktop/widgets/search_field.h"
 #include "desktop/widgets/section_bar.h"
 #include "tests/gui/finger.h"
 #include "tests/gui/phone_desk.h"
 
 #include <QAbstractButton>
+#include <QLineEdit>
 #include <QMenu>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QScroller>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QStyleHints>
+#include <QStyleOptionSpinBox>
 #include <QToolTip>
 
 namespace euterpe::testing {
@@ -60,7 +65,7 @@ class Touched : public PhoneDesk {
     // Everything below `root` that is there to be touched has room for a finger.
     static void expectFingerRoom(QWidget& root, const std::string& where) {
         for (QAbstractButton* button : root.findChildren<QAbstractButton*>()) {
-            // The cross in a search field is Qt's, and spares keys only.
+            // What stands inside of a field takes a finger beside it, too.
             if (!button->isVisible() || qobject_cast<QLineEdit*>(button->parent()) != nullptr)
                 continue;
             EXPECT_GE(button->width(), kFinger) << where << ": " << button->objectName().toStdString();
@@ -203,6 +208,70 @@ TEST_F(Touched, A5_a_favourite_s_button_calls_once_and_its_card_by_a_double_tap)
     EXPECT_TRUE(phone->legs().empty());
     Finger::tap(grid->viewport(), name);
     EXPECT_TRUE(waitUntil([this] { return phone->legs().size() == 1; }));
+}
+
+TEST_F(Touched, A5_the_cross_in_a_search_field_takes_a_finger_beside_it) {
+    auto& search = *window().directories().extensions()->findChild<widgets::SearchField*>();
+    QLineEdit& edit = search.edit();
+    const auto crossed = [&](int beside) {
+        edit.setText(QStringLiteral("20"));
+        const auto buttons = edit.findChildren<QAbstractButton*>();
+        auto* last = buttons.back()->x() > buttons.front()->x() ? buttons.back() : buttons.front();
+        EXPECT_TRUE(waitUntil([&] { return last->property("opacity").toDouble() >= 1; })) << "it fades in";
+        const QRect cross = last->geometry();
+        EXPECT_LT(cross.width(), kFinger) << "it looks no larger";
+        Finger::tap(&edit, cross.center() - QPoint(beside, 0));
+        settle();
+        const bool isEmpty = edit.text().isEmpty();
+        if (isEmpty) {
+            EXPECT_TRUE(waitUntil([&] { return last->property("opacity").toDouble() <= 0; }))
+                << "it fades out";
+        }
+        return isEmpty;
+    };
+    EXPECT_TRUE(crossed(0));
+    EXPECT_TRUE(crossed(kFinger / 2));
+    EXPECT_FALSE(crossed(2 * kFinger)) << "there are the words";
+    EXPECT_TRUE(edit.hasFocus());
+}
+
+TEST_F(Touched, A5_what_stands_in_the_fields_of_settings_takes_a_finger_beside_it) {
+    using screens::SettingsDialog;
+    app->dialogs().openSettings(SettingsDialog::Page::Connection);
+    auto* dialog = app->dialogs().settingsDialog();
+    ASSERT_TRUE(waitUntil([&] { return dialog->isVisible(); }));
+    settle();
+    auto* password = dialog->findChild<QLineEdit*>(QStringLiteral("password"));
+    auto* eye = password->findChild<QAbstractButton*>();
+    Finger::tap(password, eye->geometry().center() - QPoint(kFinger / 2, 0));
+    EXPECT_EQ(password->echoMode(), QLineEdit::Normal);
+
+    dialog->close();
+    app->dialogs().openSettings(SettingsDialog::Page::Services);
+    dialog = app->dialogs().settingsDialog();
+    auto* minutes = dialog->findChild<QSpinBox*>(QStringLiteral("awayAfter"));
+    ASSERT_TRUE(waitUntil([&] { return minutes->isVisible(); }));
+    dialog->findChild<QAbstractButton*>(QStringLiteral("awayWhenIdle"))->setChecked(true);
+    settle();
+    minutes->setValue(5);
+    QStyleOptionSpinBox option;
+    option.initFrom(minutes);
+    option.subControls = QStyle::SC_All;
+    for (const auto& [arrow, value] : {std::pair(QStyle::SC_SpinBoxUp, 6), {QStyle::SC_SpinBoxDown, 5}}) {
+        const QRect box = minutes->style()
+                              ->subControlRect(QStyle::CC_SpinBox, &option, arrow, minutes)
+                              .intersected(minutes->rect());
+        EXPECT_GE(box.width(), kFinger);
+        EXPECT_GE(box.height(), kFinger);
+        // At its edge.
+        Finger::tap(minutes, QPoint(box.center().x(), box.top() + 3));
+        EXPECT_EQ(minutes->value(), value);
+    }
+    for (const Look& one : {Look{"en", settings::Theme::Light}, Look{"it", settings::Theme::Dark}}) {
+        dress(one);
+        look(one, "settings-services", dialog);
+    }
+    dialog->close();
 }
 
 // Where the window is low the phone's part is scrolled by what a finger finds there.
