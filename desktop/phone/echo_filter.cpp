@@ -3,9 +3,7 @@
 #include "desktop/phone/voice_processing.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cstring>
-#include <future>
 #include <linphone++/linphone.hh>
 #include <linphone/core.h>
 #include <mediastreamer2/msfactory.h>
@@ -43,25 +41,13 @@ struct State {
     State(const State&) = delete;
     State& operator=(const State&) = delete;
 
-    // Made with the first sound, by when rate and delay have been said, on a thread of its own: the media
-    // thread cannot wait for it. Until then sound passes as it is.
-    bool ready() {
-        if (processing)
-            return true;
-        if (!coming.valid())
-            coming = std::async(std::launch::async, [rate = rate, options = options] {
-                return std::make_unique<VoiceProcessing>(rate, options);
-            });
-        if (coming.wait_for(std::chrono::seconds(0)) != std::future_status::ready)
-            return false;
-        processing = coming.get();
-        frame.resize(processing->frame());
-        return true;
-    }
-    // One that is being made is waited for.
-    void forget() {
-        coming = {};
-        processing.reset();
+    // Made with the first sound: by then rate and delay have been said.
+    VoiceProcessing& ready() {
+        if (!processing) {
+            processing = std::make_unique<VoiceProcessing>(rate, options);
+            frame.resize(processing->frame());
+        }
+        return *processing;
     }
     bool next(MSBufferizer& from) {
         const std::size_t bytes = frame.size() * sizeof(std::int16_t);
@@ -73,7 +59,6 @@ struct State {
     int rate = 8000;
     bool bypassed = false;
     std::unique_ptr<VoiceProcessing> processing;
-    std::future<std::unique_ptr<VoiceProcessing>> coming;
     MSBufferizer speaker{};
     MSBufferizer microphone{};
     int lead = 0;  // frames of the speaker's side less those of the microphone's
@@ -134,10 +119,11 @@ void cleanMicrophone(MSFilter* filter, State& state) {
 void process(MSFilter* filter) {
     ms_filter_lock(filter);
     State& state = stateOf(filter);
-    if (state.bypassed || !state.ready()) {
+    if (state.bypassed) {
         forward(filter, kSpeaker);
         forward(filter, kMicrophone);
     } else {
+        (void)state.ready();
         renderSpeaker(filter, state);
         cleanMicrophone(filter, state);
     }
@@ -148,7 +134,7 @@ void postprocess(MSFilter* filter) {
     State& state = stateOf(filter);
     ms_bufferizer_flush(&state.speaker);
     ms_bufferizer_flush(&state.microphone);
-    state.forget();
+    state.processing.reset();
     state.lead = 0;
 }
 
@@ -156,7 +142,7 @@ template <int State::*field>
 int set(MSFilter* filter, void* value) {
     ms_filter_lock(filter);
     stateOf(filter).*field = *static_cast<int*>(value);
-    stateOf(filter).forget();
+    stateOf(filter).processing.reset();
     ms_filter_unlock(filter);
     return 0;
 }
@@ -169,7 +155,7 @@ int rate(MSFilter* filter, void* value) {
 int setDelay(MSFilter* filter, void* value) {
     ms_filter_lock(filter);
     stateOf(filter).options.delayMs = *static_cast<int*>(value);
-    stateOf(filter).forget();
+    stateOf(filter).processing.reset();
     ms_filter_unlock(filter);
     return 0;
 }

@@ -1,6 +1,5 @@
 // Brings WebRTC's canceller into liblinphone as a mediastreamer2 filter with the interface of an echo
-// canceller. The filters run on mediastreamer's ticker, each canceller is made on a thread of its own; the
-// functions here are for the engine's thread.
+// canceller. The filters run on mediastreamer's ticker; the functions here are for the engine's thread.
 #pragma once
 
 #include "desktop/phone/sound.h"

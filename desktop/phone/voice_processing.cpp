@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <random>
 #include <vector>
 #include <webrtc/modules/audio_processing/include/audio_processing.h>
 
@@ -11,12 +10,6 @@ namespace {
 
 // What the canceller starts from while it looks for the delay itself: a sound server's usual one.
 constexpr int kAssumedDelayMs = 100;
-// The library looks for the delay from the beginning, yet corrects by it only after so many frames, fifteen
-// seconds.
-constexpr int kUncorrectedFrames = 1500;
-// As of a loud room, 45 dB below full scale: from there the comfort noise soon comes down to what a room has,
-// while from silence it would not come up within a call.
-constexpr float kRoomNoise = 0.01F;
 constexpr float kFullScale = 32768;
 
 }  // namespace
@@ -35,32 +28,9 @@ struct VoiceProcessing::Library {
         echo->set_suppression_level(webrtc::EchoCancellation::kLowSuppression);
         echo->Enable(options.cancelEcho);
         processing->high_pass_filter()->Enable(true);
-        samples.resize(stream.num_frames());
-        if (options.cancelEcho && options.delayMs <= 0)
-            passUncorrectedFrames();
         processing->noise_suppression()->set_level(webrtc::NoiseSuppression::kModerate);
         processing->noise_suppression()->Enable(options.suppressNoise);
-    }
-    // In a room in which nobody talks: nothing is learned of an echo.
-    void passUncorrectedFrames() {
-        std::minstd_rand random;
-        std::uniform_real_distribution<float> noise(-kRoomNoise, kRoomNoise);
-        for (int frame = 0; frame < kUncorrectedFrames; ++frame) {
-            std::fill(samples.begin(), samples.end(), 0.0F);
-            render();
-            std::generate(samples.begin(), samples.end(), [&] { return noise(random); });
-            (void)capture();
-        }
-    }
-    void render() {
-        const float* channel = samples.data();
-        (void)processing->AnalyzeReverseStream(&channel, samples.size(), stream.sample_rate_hz(),
-                                               webrtc::AudioProcessing::kMono);
-    }
-    bool capture() {
-        float* channel = samples.data();
-        (void)processing->set_stream_delay_ms(delayMs);
-        return processing->ProcessStream(&channel, stream, stream, &channel) == 0;
+        samples.resize(stream.num_frames());
     }
     void load(std::span<const std::int16_t> frame) {
         std::transform(frame.begin(), frame.end(), samples.begin(),
@@ -80,12 +50,16 @@ VoiceProcessing::~VoiceProcessing() = default;
 
 void VoiceProcessing::render(std::span<const std::int16_t> frame) {
     library_->load(frame);
-    library_->render();
+    const float* channel = library_->samples.data();
+    (void)library_->processing->AnalyzeReverseStream(&channel, frame_, library_->stream.sample_rate_hz(),
+                                                     webrtc::AudioProcessing::kMono);
 }
 
 void VoiceProcessing::capture(std::span<std::int16_t> frame) {
     library_->load(frame);
-    if (!library_->capture())
+    float* channel = library_->samples.data();
+    (void)library_->processing->set_stream_delay_ms(library_->delayMs);
+    if (library_->processing->ProcessStream(&channel, library_->stream, library_->stream, &channel) != 0)
         return;  // goes on as the microphone heard it
     std::transform(library_->samples.begin(), library_->samples.end(), frame.begin(), [](float sample) {
         return static_cast<std::int16_t>(std::clamp(std::lround(sample * kFullScale), -32768L, 32767L));

@@ -17,7 +17,7 @@ struct VoiceProcessingOptions {
 
 class VoiceProcessing {
   public:
-    // One channel; `rate` is a multiple of 100. Takes a tenth of a second of processor time.
+    // One channel; `rate` is a multiple of 100.
     VoiceProcessing(int rate, const VoiceProcessingOptions& options);
     ~VoiceProcessing();
     VoiceProcessing(const VoiceProcessing&) = delete;

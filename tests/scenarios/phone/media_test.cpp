@@ -63,21 +63,6 @@ TEST_F(PhoneMedia, L6_both_are_heard_with_each_echo_canceller) {
     }
 }
 
-TEST_F(PhoneMedia, L6_a_call_ends_while_its_echo_canceller_is_still_being_made) {
-    auto cancelling = options();
-    cancelling.sound.echoCanceller = phone::EchoCanceller::WebRtc;
-    Softphone softphone(account(), cancelling);
-    ASSERT_TRUE(softphone.registered()) << softphone.phone().registration().detail;
-    SipPhone& peer = telephone("103", 440);
-    const auto leg = softphone.dial("103");
-    ASSERT_TRUE(peer.rings());
-    peer.accept();
-    EXPECT_TRUE(softphone.becomes(*leg, LegState::Talking));
-    EXPECT_TRUE(softphone.hangUp(*leg));
-    EXPECT_TRUE(softphone.idle());
-    EXPECT_TRUE(peer.idle());
-}
-
 TEST_F(PhoneMedia, L1_talks_over_tls) {
     const auto leg = talk(account(), overTls());
     EXPECT_FALSE(leg.encrypted);
