@@ -7,12 +7,14 @@
 #include "desktop/widgets/search_field.h"
 #include "tests/gui/desk.h"
 
+#include <QAbstractButton>
 #include <QAccessible>
 #include <QAction>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
 #include <QSignalSpy>
+#include <QTimer>
 #include <QToolButton>
 #include <QWindow>
 
@@ -100,6 +102,44 @@ TEST_F(Window, C3_in_the_compact_view_the_keyboard_goes_to_the_dial_field) {
     ASSERT_TRUE(find<QWidget>("directories")->isAncestorOf(QApplication::focusWidget()));
     key(Qt::Key_S, Qt::ControlModifier);
     EXPECT_EQ(QApplication::focusWidget(), find<QLineEdit>("dialField"));
+}
+
+// A mark says where the keyboard is; a button gets it by Tab alone, not because it is next to what was
+// hidden.
+TEST_F(Window, C3_no_button_is_marked_that_the_keyboard_did_not_go_to) {
+    auto* field = find<QLineEdit>("dialField");
+    const auto marked = [] {
+        auto* button = qobject_cast<QAbstractButton*>(QApplication::focusWidget());
+        return button == nullptr ? std::string() : button->objectName().toStdString();
+    };
+    window().directories().openChat(QStringLiteral("102"));
+    settle();
+    ASSERT_EQ(QApplication::focusWidget(), find<QWidget>("chatField"));
+    click(find<QToolButton>("chatDetach"));
+    ASSERT_TRUE(waitUntil([this] { return topLevel("chatWindow") != nullptr; }));
+    ASSERT_TRUE(waitUntil([this] { return topLevel("chatWindow")->isActiveWindow(); }));
+    topLevel("chatWindow")->close();
+    window().bringForward();
+    ASSERT_TRUE(waitUntil([this] { return window().isActiveWindow(); }));
+    ASSERT_TRUE(waitUntil([] { return QApplication::focusWidget() != nullptr; }));
+    EXPECT_EQ(marked(), "");
+    settings.update([](settings::Values& values) { values.compact = true; });
+    settle();
+    EXPECT_EQ(marked(), "") << "in the compact view";
+
+    field->setFocus();
+    auto* presence = find<QToolButton>("presenceButton");
+    QTimer closer;
+    QObject::connect(&closer, &QTimer::timeout, [] {
+        if (QWidget* menu = QApplication::activePopupWidget())
+            menu->close();
+    });
+    closer.start(20);
+    click(presence);
+    EXPECT_EQ(QApplication::focusWidget(), field) << "by the mouse";
+    for (int steps = 0; steps < 60 && QApplication::focusWidget() != presence; ++steps)
+        key(Qt::Key_Tab);
+    EXPECT_EQ(QApplication::focusWidget(), presence) << "by Tab";
 }
 
 TEST_F(Window, C8_ctrl_k_shows_and_hides_the_dial_pad) {

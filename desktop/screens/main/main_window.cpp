@@ -13,6 +13,7 @@
 
 #include <utility>
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
 #include <QCloseEvent>
@@ -165,6 +166,22 @@ void MainWindow::wireKeys() {
     enable();
     wireCallKeys();
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { watchFocus(now); });
+    // Where what had the keyboard is hidden or closed to it, it goes to whatever is next: a button there
+    // would be marked, and pressed by the next space, without anybody having gone to it. After a button that
+    // was pressed by a key and is closed for a moment it may be the next.
+    connect(qApp, &QApplication::focusChanged, this,
+            [this, holder = QPointer<QWidget>()](QWidget* before, QWidget* now) mutable {
+                if (now == nullptr || now->window() != this)
+                    return;
+                const bool isGone = holder == nullptr || !holder->isVisible();
+                const bool isLost =
+                    isGone || before == nullptr ||
+                    (!holder->isEnabled() && qobject_cast<QAbstractButton*>(holder) == nullptr);
+                const bool isBack = holder == now;
+                holder = now;
+                if (isLost && !isBack && qobject_cast<QAbstractButton*>(now) != nullptr)
+                    phone_->focusDialField();
+            });
 }
 
 // The keys of C8 that belong to the softphone; each takes its key only while it has something to do.

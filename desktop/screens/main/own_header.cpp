@@ -32,7 +32,6 @@ OwnHeader::OwnHeader(replica::Session& session, widgets::Theme& theme, QWidget* 
     presence_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     presence_->setPopupMode(QToolButton::InstantPopup);
     presence_->setMenu(menu_);
-    presence_->setFocusPolicy(Qt::StrongFocus);
     presence_->setIconSize(QSize(widgets::size::kIconSmall, widgets::size::kIconSmall));
     for (const Presence presence :
          {Presence::Available, Presence::Away, Presence::Busy, Presence::NotAvailable, Presence::Offline})
