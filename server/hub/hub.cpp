@@ -146,7 +146,7 @@ void Hub::applyDirectory(const DirectoryUpdate& update) {
     if (update.company)
         applyCompany(*update.company);
     if (update.users) {
-        closeRemovedUsers(*update.users);
+        closeChangedUsers(*update.users);
         speedDials_.setUsers(*update.users);
         names_.read();  // a user's book goes with the user
     }
@@ -203,15 +203,21 @@ void Hub::mailboxChanged(const ExtensionId& extension) {
         });
 }
 
-void Hub::closeRemovedUsers(const std::vector<DirectoryUpdate::User>& users) {
-    std::unordered_set<UserId> known;
+// Who was given another extension would go on seeing and steering the calls of the former one.
+void Hub::closeChangedUsers(const std::vector<DirectoryUpdate::User>& users) {
+    std::unordered_map<UserId, ExtensionId> known;
     for (const DirectoryUpdate::User& user : users)
         if (!user.disabled)
-            known.insert(user.id);
+            known.emplace(user.id, user.extension);
     const SessionList all = sessions_;
-    for (const auto& session : all)
-        if (session->loggedIn() && !known.contains(session->identity().profile.user))
+    for (const auto& session : all) {
+        if (!session->loggedIn())
+            continue;
+        const LoginProfile& profile = session->identity().profile;
+        const auto user = known.find(profile.user);
+        if (user == known.end() || user->second != profile.extension)
             session->close(protocol::ClosingReason::UserRemoved, CloseCode::Policy);
+    }
 }
 
 void Hub::showExtension(const ExtensionId& id) {

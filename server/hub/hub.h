@@ -150,7 +150,7 @@ class Hub : public Gateway, public RestGateway {
     void countMissed(const UserId& user, const ExtensionId& extension);
     void applyDirectory(const DirectoryUpdate& update);
     void applyCompany(const DirectoryUpdate::Company& company);
-    void closeRemovedUsers(const std::vector<DirectoryUpdate::User>& users);
+    void closeChangedUsers(const std::vector<DirectoryUpdate::User>& users);
     void showExtension(const ExtensionId& id);
     // The calls that are shown get the names of now.
     void renameCalls();

@@ -233,6 +233,22 @@ TEST_F(HubTest, AUserWhoWasRemovedIsClosed) {
     EXPECT_FALSE(bruno->transport.closed);
 }
 
+// What is shown and steered is an extension's.
+TEST_F(HubTest, AUserWithAnotherExtensionLogsInAnew) {
+    auto anna = loggedIn("anna");
+    auto bruno = loggedIn("bruno");
+    storage.users[UserId("anna")].extension = ExtensionId("104");
+    storage.nextDirectory.users = storage.directoryUsers();
+    loop.advance(6s);
+    EXPECT_TRUE(anna->wasClosedFor("userRemoved"));
+    EXPECT_FALSE(bruno->transport.closed);
+    auto again = loggedIn("anna");
+    EXPECT_EQ(again->subscribe().self->extension, ExtensionId("104"));
+    storage.nextDirectory.users = storage.directoryUsers();
+    loop.advance(6s);
+    EXPECT_FALSE(again->transport.closed) << "nothing has changed since";
+}
+
 TEST_F(HubTest, StoppingTellsEverySession) {
     auto anna = loggedIn("anna");
     hub.stop();
