@@ -1,11 +1,13 @@
 // C2, C4, C7, C8, J3: what the queues make of the user, and pausing on them, by menu, key, button, light and
 // tray.
+#include "desktop/screens/dialogs/settings_dialog.h"
 #include "desktop/screens/main/queue_control.h"
 #include "desktop/screens/phone/function_buttons.h"
 #include "lib/protocol/json.h"
 #include "tests/gui/phone_desk.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QMenu>
 #include <QToolButton>
 
@@ -263,6 +265,15 @@ TEST_P(QueueLooks, C4_every_state_has_room) {
     settle();
     EXPECT_TRUE(light()->isVisible());
     look(GetParam(), "queues-compact");
+}
+
+TEST_P(QueueLooks, J3_the_options_have_room) {
+    dress(GetParam());
+    app->dialogs().openSettings(screens::SettingsDialog::Page::Services);
+    settle();
+    auto* dialog = app->dialogs().settingsDialog();
+    ASSERT_TRUE(dialog->findChild<QCheckBox*>(QStringLiteral("pauseOnAnswer"))->isVisible());
+    look(GetParam(), "queues-options", dialog);
 }
 
 INSTANTIATE_TEST_SUITE_P(Languages, QueueLooks, everyLook(), nameOf);

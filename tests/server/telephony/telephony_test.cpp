@@ -1,9 +1,7 @@
 // Telephony against a scripted AMI: order of snapshot and events, commands, faults.
-#include "tests/server/ami/scripted_ami.h"
-#include "tests/server/telephony/fixture.h"
+#include "tests/server/telephony/scripted_pbx.h"
 
 #include <algorithm>
-#include <map>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -25,58 +23,6 @@ std::string channel(const std::string& kind, const std::string& name, const std:
            "Uniqueid: " +
            id + "\r\nLinkedid: " + id + "\r\n" + more + "\r\n";
 }
-
-struct TelephonyTest : testing::Test, Bench {
-    std::optional<ScriptedAmi> pbx;
-    std::map<std::string, std::string> lists;   // events of each list action, without ActionID
-    std::map<std::string, std::string> before;  // sent as live events just before a list is answered
-
-    TelephonyTest() {
-        pbx.emplace(io);
-        config.port = pbx->port();
-        config.user = "euterpe";
-        config.secret = "secret";
-        config.actionTimeout = std::chrono::milliseconds(1'000);
-        config.pingInterval = std::chrono::milliseconds(50);
-        config.pingTimeout = std::chrono::milliseconds(200);
-        pbx->answer = [this](const Message& action) { return answer(action); };
-    }
-    ~TelephonyTest() override { stop(); }
-
-    std::string answer(const Message& action) {
-        const std::string name(action.get("Action"));
-        const std::string key = name == "DBGetTree" ? name + std::string(action.get("Family")) : name;
-        if (name == "CoreSettings")
-            return ScriptedAmi::response(action, "Success\r\nAsteriskVersion: 22.10.1\r\n");
-        if (name == "MailboxCount")
-            return ScriptedAmi::response(action, "Success\r\nMailbox: " + std::string(action.get("Mailbox")) +
-                                                     "\r\nNewMessages: 1\r\nOldMessages: 2\r\n");
-        if (name == "Originate" || name == "Hangup")
-            return ScriptedAmi::response(action, "Success\r\n");
-        const auto list = lists.find(key);
-        if (list == lists.end() && !key.starts_with("DBGetTree") && name.find("List") == std::string::npos &&
-            name.find("Show") == std::string::npos)
-            return pbx->standardAnswer(action);
-        const std::string id = "ActionID: " + std::string(action.get("ActionID")) + "\r\n";
-        std::string text = before[key] + ScriptedAmi::response(action, "Success\r\nEventList: start\r\n");
-        std::string events = list == lists.end() ? "" : list->second;
-        for (std::size_t at = 0; (at = events.find("Event: ", at)) != std::string::npos; at += id.size() + 7)
-            events.insert(at, id);
-        return text + events + "Event: End\r\n" + id + "EventList: Complete\r\n\r\n";
-    }
-    void connect() {
-        start();
-        ASSERT_TRUE(until([&] { return connected(); }));
-    }
-    [[nodiscard]] const Message& last(const std::string& action) const {
-        for (auto one = pbx->actions.rbegin(); one != pbx->actions.rend(); ++one) {
-            if (one->get("Action") == action)
-                return *one;
-        }
-        static const Message kNone;
-        return kNone;
-    }
-};
 
 TEST_F(TelephonyTest, SnapshotThenConnected) {
     lists["ExtensionStateList"] = "Event: ExtensionStatus\r\nExten: 101\r\nContext: x\r\nStatus: 0\r\n\r\n";
@@ -311,92 +257,6 @@ TEST_F(TelephonyTest, ServicesAreReadWhenTheyChange) {
     };
     pbx->send("Event: DeviceStateChange\r\nDevice: Custom:DND101\r\nState: BUSY\r\n\r\n");
     ASSERT_TRUE(until([&] { return telephony->state().self(ExtensionId("101")).doNotDisturb; }));
-}
-
-std::string queueMember(const std::string& kind, const std::string& queue, const std::string& interface,
-                        bool paused) {
-    return "Event: " + kind + "\r\nQueue: " + queue +
-           (kind == "QueueMember" ? "\r\nLocation: " : "\r\nInterface: ") + interface +
-           "\r\nPaused: " + (paused ? "1" : "0") + "\r\n\r\n";
-}
-
-// J3: one action for each name by which queues call the user, whatever the others came to.
-TEST_F(TelephonyTest, PauseOnQueuesIsAskedForEachTelephone) {
-    lists["QueueStatus"] = queueMember("QueueMember", "orders", "PJSIP/101", false) +
-                           queueMember("QueueMember", "support", "PJSIP/101", false) +
-                           queueMember("QueueMember", "support", "Local/101@from-queue/n", false);
-    connect();
-    const ExtensionId own("101");
-    EXPECT_EQ(telephony->state().self(own).queues.size(), 3U);
-    bool found = false;
-    pbx->answer = [&](const Message& action) {
-        if (action.get("Action") != "QueuePause")
-            return answer(action);
-        if (!found && action.get("Interface").starts_with("Local"))
-            return ScriptedAmi::response(action, "Error\r\nMessage: Interface not found\r\n");
-        return ScriptedAmi::response(action, "Success\r\n");
-    };
-    const auto pause = [&](const std::string& queue, bool paused) {
-        std::optional<Result<void>> outcome;
-        pbx->actions.clear();
-        telephony->setQueuePause(own, queue, paused, [&](Result<void> result) { outcome = result; });
-        EXPECT_TRUE(until([&] { return outcome.has_value(); }));
-        std::vector<std::string> asked;
-        for (const Message& action : pbx->actions) {
-            if (action.get("Action") == "QueuePause")
-                asked.push_back(std::string(action.get("Interface")) + '|' +
-                                std::string(action.get("Queue")) + '|' + std::string(action.get("Paused")));
-        }
-        return std::pair(*outcome, asked);
-    };
-    const auto [refused, askedFirst] = pause("", true);
-    EXPECT_EQ(refused.error().code, ErrorCode::PbxRefused);
-    EXPECT_EQ(askedFirst, (std::vector<std::string>{"PJSIP/101||true", "Local/101@from-queue/n||true"}));
-    found = true;
-    const auto [done, asked] = pause("support", false);
-    EXPECT_TRUE(done);
-    EXPECT_EQ(asked,
-              (std::vector<std::string>{"Local/101@from-queue/n|support|false", "PJSIP/101|support|false"}));
-    EXPECT_EQ(pause("gone", true).first.error().code, ErrorCode::Conflict);
-}
-
-// Asterisk reloads queues.conf without a word.
-TEST_F(TelephonyTest, QueuesAreLookedAtNowAndThen) {
-    config.queueRefresh = std::chrono::milliseconds(100);
-    lists["QueueStatus"] = "";
-    connect();
-    const auto queues = [&] { return telephony->state().self(ExtensionId("101")).queues; };
-    EXPECT_TRUE(queues().empty());
-    lists["QueueStatus"] = queueMember("QueueMember", "orders", "PJSIP/101", true);
-    ASSERT_TRUE(until([&] { return queues().size() == 1; }));
-    EXPECT_TRUE(queues()[0].paused);
-    // An event that comes with an older list is not undone by it.
-    before["QueueStatus"] = queueMember("QueueMemberPause", "orders", "PJSIP/101", false);
-    ASSERT_TRUE(until([&] { return !queues()[0].paused; }));
-    const auto asked = [&] {
-        return std::count_if(pbx->actions.begin(), pbx->actions.end(),
-                             [](const Message& action) { return action.get("Action") == "QueueStatus"; });
-    };
-    const auto now = asked();
-    ASSERT_TRUE(until([&] { return asked() >= now + 2; }));
-    EXPECT_FALSE(queues()[0].paused);
-    before.clear();
-    ASSERT_TRUE(until([&] { return queues()[0].paused; })) << "the list alone counts again";
-}
-
-TEST_F(TelephonyTest, APbxWithoutQueuesIsAskedOnce) {
-    config.queueRefresh = std::chrono::milliseconds(20);
-    pbx->answer = [this](const Message& action) {
-        if (action.get("Action") == "QueueStatus")
-            return ScriptedAmi::response(action, "Error\r\nMessage: Invalid/unknown command\r\n");
-        return answer(action);
-    };
-    connect();
-    const std::size_t pings = pbx->actions.size() + 5;
-    ASSERT_TRUE(until([&] { return pbx->actions.size() >= pings; })) << "Ping goes on, each 50 ms";
-    EXPECT_EQ(std::count_if(pbx->actions.begin(), pbx->actions.end(),
-                            [](const Message& action) { return action.get("Action") == "QueueStatus"; }),
-              1);
 }
 
 // B2: Asterisk's ContactStatus does not name the User-Agent.
