@@ -71,7 +71,8 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {
 }
 QLineEdit:disabled, QLineEdit:read-only { background: @window; color: @muted; border-color: @border; }
 QLineEdit[state="wrong"] { border: 2px solid @busy; padding: 0 7px; min-height: 32px; }
-QAbstractSpinBox { min-height: 30px; padding-right: 76px; }
+QAbstractSpinBox { min-height: 30px; padding-right: 64px; }
+QSpinBox { min-width: 100px; }
 QDateEdit { padding-right: 32px; }
 QComboBox QLineEdit, QAbstractSpinBox QLineEdit, QComboBox QLineEdit:focus, QAbstractSpinBox QLineEdit:focus {
     border: none; background: transparent; padding: 0; min-height: 0;

@@ -4,8 +4,10 @@
 #include <QDir>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QSpinBox>
 #include <QStyleOptionComboBox>
 
 namespace euterpe::testing {
@@ -58,6 +60,17 @@ void expectRoomInBoxes(QWidget& root, const std::string& where) {
     }
 }
 
+// Of a number that is shown, with its unit; a line of text keeps 2 px on each side of it.
+void expectRoomInNumbers(QWidget& root, const std::string& where) {
+    for (auto* number : root.findChildren<QSpinBox*>()) {
+        if (!number->isVisible())
+            continue;
+        const auto* line = number->findChild<QLineEdit*>();
+        EXPECT_GE(line->width() - 4, line->fontMetrics().horizontalAdvance(line->text()))
+            << where << ": " << line->text().toStdString();
+    }
+}
+
 void expectNothingSideways(QWidget& root, const std::string& where) {
     for (auto* scroll : root.findChildren<QScrollArea*>()) {
         if (!scroll->isVisible() || scroll->widget() == nullptr)
@@ -83,6 +96,7 @@ void expectRoom(QWidget& root, const std::string& where) {
     expectRoomInLabels(root, where);
     expectRoomInHeaders(root, where);
     expectRoomInBoxes(root, where);
+    expectRoomInNumbers(root, where);
     expectNothingSideways(root, where);
 }
 
